@@ -1,4 +1,4 @@
-# `make run` starts a demo practice, `make test` passes the tests; `make help` lists the rest.
+# `make run` starts a demo practice, `make practice` your own, `make test` passes the tests; `make help` lists the rest.
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 DEV := .venv/.dev-installed
@@ -15,6 +15,9 @@ help: ## what can be made
 
 run: .venv/.installed ## a demo practice at http://localhost:8000, with its job worker
 	@DEMO=1 $(PYTHON) scripts/run_demo.py
+
+practice: .venv/.installed ## a practice of your own at http://localhost:8000, begun with a few questions
+	@$(PYTHON) scripts/run_practice.py
 
 test: $(DEV) ## the tests, on the database that DATABASE_URL names (SQLite when unset)
 	@scripts/run_tests
@@ -79,4 +82,4 @@ $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 .venv/site-tools/.installed: Makefile $(DEV)
 	@$(NPM) --prefix .venv/site-tools $(SITE_TOOLS) && touch $@
 
-.PHONY: help run test migrated test-days coverage test-services walk fuzz values lint hooks bench lighthouse html train pins clean
+.PHONY: help run practice test migrated test-days coverage test-services walk fuzz values lint hooks bench lighthouse html train pins clean

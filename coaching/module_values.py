@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -34,6 +36,7 @@ class Act(Enum):
     OPEN = "open"  # a file that was given
     ANSWER = "answer"  # somebody who asked
     WRITE = "write"  # a recap
+    PUBLISH = "publish"  # a testimonial
     BOOK = "book"  # a next session
     CALL = "call"  # a word to somebody
     SETTLE = "settle"  # money
@@ -54,7 +57,8 @@ class Attention:
     """A reason, in words, why a coach may want to look at a client.
 
     `key` names what it is about, and stays the same as long as it waits: by it a coach says "not now". `since` is the aware
-    moment from which on it waits: in each act what waits longest comes first. `url` is a path; `reverse_lazy` finds it only for
+    moment from which on it waits: in each act what waits longest comes first. Where it is a reason only some time after that,
+    `begun` is when it became one, from which on it is new. `url` is a path; `reverse_lazy` finds it only for
     those that are shown. `letter` are sentences with which a coach could begin an email to the client about it. What is about no
     client has no `client_id`, and says in `whom` whom or what it is about.
     """
@@ -68,6 +72,7 @@ class Attention:
     deeds: Sequence[Deed] = ()
     letter: StrOrPromise = ""
     whom: str = ""
+    begun: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -151,12 +156,38 @@ class Panel:
 
 @dataclass(frozen=True)
 class PageBlock:
-    """Something a page of the site may show through the one generic page block."""
+    """Something a page of the site may show through the one generic page block. `at_top` is a template with the least of it, for
+    the top of the home page: visitors try it before they read anything."""
 
     slug: str
     title: StrOrPromise
     template: str
     context: Callable[[HttpRequest], Mapping[str, Any]] = lambda request: {}
+    at_top: str = ""
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """A page of the module's own that anyone may read, and that people should find: `url_name` takes no arguments. `invites` is
+    what a link beneath an example says, to try it with something of one's own."""
+
+    slug: str
+    title: StrOrPromise
+    url_name: str
+    invites: StrOrPromise = ""
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something public to read or try: what it is called, why it is worth it in a short sentence, and its path."""
+
+    title: StrOrPromise
+    why: StrOrPromise
+    path: str
 
 
 @dataclass(frozen=True)

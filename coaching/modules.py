@@ -28,6 +28,8 @@ from coaching.module_values import (
     Panel,
     Progress,
     ProgressItem,
+    PublicPage,
+    Suggestion,
     Track,
 )
 
@@ -51,6 +53,8 @@ __all__ = [
     "Panel",
     "Progress",
     "ProgressItem",
+    "PublicPage",
+    "Suggestion",
     "Track",
     "activity",
     "installed_modules",
@@ -149,8 +153,26 @@ class ModuleConfig(AppConfig):
         `due_days`. Loaded once per key, never over an edit."""
         return ()
 
+    def starter_articles(self) -> Sequence[Mapping[str, Any]]:
+        """Articles for the site of a new practice, the first to be read first: mappings with a `key` (a part of the address),
+        `title`, `intro`, `track`, and `body`, blocks as a page stores them: {"type": …, "value": …}. Made once, with the site."""
+        return ()
+
+    def starter_home(self) -> Sequence[Mapping[str, Any]]:
+        """Blocks for the home page of a new practice, as those of an article."""
+        return ()
+
     def page_blocks(self) -> Sequence[PageBlock]:
         """What any page of the site may show."""
+        return ()
+
+    def public_pages(self) -> Sequence[PublicPage]:
+        """Those of `public_urls()` that visitors should find: an editor can link to them in the navigation and below an example,
+        one that is linked to nowhere there is named in the footer, and search engines are told of each."""
+        return ()
+
+    def while_waiting(self) -> Sequence[Suggestion]:
+        """Public pages of the module that are worth a visit for someone who has booked a first call, the best one first."""
         return ()
 
     def export(self, client: Client) -> Mapping[str, Any]:

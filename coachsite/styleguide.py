@@ -9,6 +9,7 @@ from coaching.modules import Progress, Track
 from coaching.payments.models import Package
 from coaching.people.activity import ActiveWeeks, Week
 from coaching.progress.overview import TrackProgress
+from coaching.website.blocks import PageBlocks
 
 SIGNS = (
     "bring_value",
@@ -75,6 +76,12 @@ class SampleForm(forms.Form):
     plain = forms.BooleanField(label="Use a plain title in my calendar", required=False)
 
 
+def page_blocks(request):
+    """Each block of a page, as its preview shows it: (name, label, HTML). One whose target isn't there shows nothing."""
+    for name, block in PageBlocks().child_blocks.items():
+        yield name, block.label, block.render(block.get_preview_value(), {"request": request})
+
+
 def styleguide(request):
     """Shows the components as the system's colors have them, or with `?theme=light` or `dark`."""
     theme = request.GET.get("theme")
@@ -87,6 +94,7 @@ def styleguide(request):
         "chart": TrackProgress(Networking, TRACKS[1], 2),
         "now": NOW,
         "packages": PACKAGES,
+        "page_blocks": page_blocks(request),
         "active": ActiveWeeks(WEEKS, True),
         "empty_form": SampleForm(),
         "wrong_form": SampleForm({"wrong-name": "Sam", "wrong-email": "sam@", "wrong-how": "video"}, prefix="wrong"),

@@ -10,12 +10,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from coaching.website.sitemaps import PackageSitemap
+from coaching.website.sitemaps import OtherPages
 from coachsite import error_pages, media
 from coachsite.after_sign_in import after_sign_in
 from coachsite.styleguide import styleguide
 
-SITEMAPS = {"pages": Sitemap, "packages": PackageSitemap}
+SITEMAPS = {"pages": Sitemap, "others": OtherPages}
 
 urlpatterns = [
     path(

@@ -1,7 +1,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.modules import ModuleConfig, NavigationItem, PageBlock
+from coaching.modules import ModuleConfig, NavigationItem, PageBlock, PublicPage, Suggestion
 from networking_module.principles import PRINCIPLES
 
 
@@ -16,7 +16,7 @@ class NetworkingModule(ModuleConfig):
     tracks = PRINCIPLES
 
     def ready(self):
-        from networking_module import receivers  # noqa: F401 - it connects itself
+        from networking_module import merging, receivers  # noqa: F401 - they register themselves
         from networking_module.contacts import receivers as contacts  # noqa: F401 - so does this
         from networking_module.contacts.importing import receivers as importing  # noqa: F401 - so does this
 
@@ -104,14 +104,42 @@ class NetworkingModule(ModuleConfig):
 
         return programs()
 
+    def starter_articles(self):
+        from networking_module.starter_site import articles
+
+        return articles()
+
+    def starter_home(self):
+        from networking_module.starter_site import home_blocks
+
+        return home_blocks()
+
     def page_blocks(self):
         from networking_module.bring_value.public_views import page_block_context
 
         return [
             PageBlock(
-                "message-check", _("The message check"), "networking_module/bring_value/page_block.html", page_block_context
+                "message-check",
+                _("The message check"),
+                "networking_module/bring_value/page_block.html",
+                page_block_context,
+                at_top="networking_module/bring_value/at_top.html",
             )
         ]
+
+    def public_pages(self):
+        return [
+            PublicPage(
+                "message-check",
+                _("Check a message"),
+                "networking-public:check",
+                invites=_("Try it with a message of your own"),
+            )
+        ]
+
+    def while_waiting(self):
+        why = _("Paste a message you hesitate to send, and see what it gives and what it asks. Nothing is stored.")
+        return [Suggestion(_("Try the message check"), why, reverse("networking-public:check"))]
 
     def export(self, client):
         from networking_module.privacy import export

@@ -3,11 +3,32 @@ are offered as the same one where the list says so (`contacts/duplicates`)."""
 
 from collections.abc import Callable
 
+from coaching.people.merge_days import happened
 from coaching.people.models import Client
-from networking_module.contacts.models import Contact, ContactGroup, ContactImport, LastChange, Tag, UnawareEmployer
+from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.contacts.models import (
+    Contact,
+    ContactGroup,
+    ContactImport,
+    LastChange,
+    Promise,
+    Tag,
+    Touch,
+    UnawareEmployer,
+)
+from networking_module.have_a_conversation.models import Conversation
 from networking_module.job_search.models import GoodNews, SearchStep
 
 MOVE = (Contact, ContactImport, GoodNews, SearchStep)
+
+# What was done on a day that a client may have chosen: the moment beside it does not say which.
+happened(Contact, added_on="", last_touch_on="")
+happened(SearchStep, on="")
+happened(Touch, "contact.client", on="")
+happened(Promise, "contact.client", made_on="", closed_on="")
+happened(Preparation, "contact.client", ready_on="")
+happened(OutreachMessage, "contact.client", sent_on="", replied_on="")
+happened(Conversation, "contact.client", held_on="", looked_back_on="")
 
 
 def merge(kept: Client, other: Client) -> None:

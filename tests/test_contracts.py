@@ -95,6 +95,18 @@ def test_page_blocks_show_something(module, clara, rf):
     assert all(each.strip() for each in shown)
 
 
+@each_module
+def test_public_pages_can_be_read_by_anyone(module, client, db):
+    assert [client.get(page.url).status_code for page in module.public_pages()] == [200] * len(module.public_pages())
+
+
+@each_module
+def test_what_is_tried_at_the_top_shows_something(module, clara, rf):
+    at_top = [each for each in module.page_blocks() if each.at_top]
+    request = request_of(clara, rf)
+    assert all(render_to_string(each.at_top, dict(each.context(request)), request).strip() for each in at_top)
+
+
 def request_of(client, rf):
     request = rf.get("/")
     request.user, request.client, request.session = client.user, client, {}

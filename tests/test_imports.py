@@ -37,8 +37,8 @@ COACHING = {
     "testimonials": 5,
     "privacy": 6,
     "client_area": 6,
-    "desk": 6,
     "website": 6,
+    "desk": 7,
 }
 # Rooms of the ground that another room of the ground may use.
 GROUND = {

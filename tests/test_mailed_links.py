@@ -358,4 +358,4 @@ def test_each_mail_is_in_its_coachs_name(links, coach):
     assert {said[0] for kind, said in stored.items() if kind not in expected} == {""}
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     froms = {message.from_email for message in mail.outbox}
-    assert froms == {f"Dana Reyes <{address}>", settings.DEFAULT_FROM_EMAIL}
+    assert froms == {f"Dana Reyes <{address}>", f"Career Coaching <{address}>"}

@@ -64,6 +64,7 @@ def book(
     with locking.slot_or_nearest(appointment_type, start, now):
         client = locking.lock(coach_id=appointment_type.coach_id, client=client)
         locking.refuse_who_leaves(client, start, now)
+        _keep_number(client, guest)
         if not one_more:
             locking.refuse_one_more(appointment_type, client, now)
         locking.look_again(appointment_type, start, now, any_time=any_time)
@@ -88,10 +89,19 @@ def book(
     return booking
 
 
-def move(*, booking: Booking, start: datetime, now: datetime | None = None, any_time: bool = False, by: str = "guest") -> Booking:
+def move(
+    *,
+    booking: Booking,
+    start: datetime,
+    now: datetime | None = None,
+    any_time: bool = False,
+    by: str = "guest",
+    zone: str = "",
+) -> Booking:
     """Moves a booking to `start` (aware); the old time is kept if the new one is gone. Raises SlotTaken, BookingError.
 
-    Moved to the time that it has, it stays as it is. `by` is "guest" or "coach"; `any_time` is for the coach, as in `book`.
+    Moved to the time that it has, it stays as it is. `by` is "guest" or "coach"; `any_time` is for the coach, as in `book`. The
+    guest goes on being told in the `zone` (IANA name) in which they chose the new time.
     """
     now = now or timezone.now()
     with locking.slot_or_nearest(booking.appointment_type, start, now, moving=booking):
@@ -104,6 +114,7 @@ def move(*, booking: Booking, start: datetime, now: datetime | None = None, any_
         old_start, effect = booking.start, effect_of(booking, Change("moved", now, by, start))
         _place(booking, start, now)
         booking.sequence += 1
+        booking.guest_zone = zone or booking.guest_zone
         booking.save()
         _announce(booking, signals.booking_moved, "moved", now, effect, old_start=old_start, by=by, at=now)
     return booking
@@ -159,6 +170,13 @@ def _refuse(appointment_type: AppointmentType, client: Client | None, credit_ok:
 def _as_guest(client: Client | None) -> Mapping[str, Any]:
     assert client is not None
     return {"name": client.name, "email": client.email, "zone": client.timezone}
+
+
+def _keep_number(client: Client | None, guest: Mapping[str, Any]) -> None:
+    """The number at which a client says they can be called is theirs from now on."""
+    if client and guest.get("phone", "") not in ("", client.phone):
+        client.phone = guest["phone"]
+        client.save(update_fields=["phone"])
 
 
 def _prospect(coach: Coach, guest: Mapping[str, Any], source: str) -> Client:

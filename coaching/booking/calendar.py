@@ -6,15 +6,15 @@ title gets an event in which a colleague who sees the calendar finds neither the
 
 from collections.abc import Iterable
 from datetime import timedelta
-from email.utils import parseaddr
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
+from coaching.booking import places
 from coaching.booking.models import Booking
+from coaching.mail.sender import practice_sender
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import same_clock, spoken
 
@@ -38,8 +38,8 @@ def for_coach(booking: Booking, method: str = REQUEST) -> dict[str, Any]:
 
 def coach_event(booking: Booking, method: str) -> Event:
     event = _event(booking, method, f"{booking.guest_name} · {booking.appointment_type.title}")
-    event.add("organizer", _person(*parseaddr(settings.DEFAULT_FROM_EMAIL)))
-    event.add("location", booking.appointment_type.where)
+    event.add("organizer", _person(*practice_sender()))
+    event.add("location", places.where(booking, for_coach=True))
     event.add("description", clocks(booking))
     return event
 
@@ -73,8 +73,7 @@ def guest_title(booking: Booking) -> str:
 
 def place(booking: Booking) -> str:
     """Where, for the guest's calendar: with a plain title without the link or address, which can name the practice."""
-    kind = booking.appointment_type
-    return str(kind.get_place_display()) if booking.plain_title else kind.where
+    return str(booking.appointment_type.get_place_display()) if booking.plain_title else places.where(booking)
 
 
 def clocks(booking: Booking) -> str:

@@ -10,15 +10,18 @@ from django.utils.translation import gettext as _
 
 from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.models import Booking
+from coaching.people.models import Client
 from coaching.practice.zones import spoken
 from coaching.signed_links.links import Opened, SignedLink, register
-from coaching.signed_links.outcomes import Newest, Outcome
+from coaching.signed_links.outcomes import GONE, Newest, Outcome
 
 Status = Booking.Status
 
 
 def _outcome(opened: Opened[Booking]) -> Outcome:
     booking = opened.existing_row
+    if booking.client.stage == Client.Stage.GONE:  # the booking stayed because money hangs on it: of its guest nothing is told
+        return GONE
     values = {"when": spoken(booking.start, booking.zone, booking.guest_clock24), "coach": booking.coach.name}
     what: dict[str, Callable[[Booking, dict[str, str]], Outcome]] = {
         Status.CANCELED: _canceled,
@@ -55,9 +58,14 @@ def _missed(booking: Booking, values: dict[str, str]) -> Outcome:
 def _changed(booking: Booking, values: dict[str, str]) -> Outcome:
     moved = booking.events.filter(what="moved").exists()
     title = _("This booking has moved") if moved else _("This booking has changed")
+    if booking.has_begun():
+        words = _(
+            "It was on %(when)s, so it can no longer be changed. For anything else, reply to one of our emails: it reaches "
+            "%(coach)s."
+        )
+        return Outcome(title, words % values, action=_another_time(booking, NOTHING))
     words = _("It is on %(when)s now. This link is from before the change: our latest email about it has the one that works.")
-    newest = None if booking.has_begun() else _newest(booking)
-    return Outcome(title, words % values, newest=newest)
+    return Outcome(title, words % values, newest=_newest(booking))
 
 
 def _newest(booking: Booking) -> Newest:

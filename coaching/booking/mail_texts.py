@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.models import Booking
+from coaching.mail.cards import Card, Person
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_BOOKERS, TO_COACHES, TO_GUESTS, MailKind, register
 from coaching.practice.lazy_text import StrOrPromise
 
@@ -28,7 +29,17 @@ OTHER = {"other_when": "Friday, March 6, 2026, 3 p.m. Berlin time (CET)", "other
 OF_A_CALL = {
     "preparing": "Nothing to prepare, nothing to decide: bring whatever is on your mind.",
     "changing": "Something came up? Move or cancel with one click, until it begins.",
+    "waiting": "Until then, if you like:\n\nA message people like to get: https://example.org/article/\nFive minutes on what "
+    "makes one welcome.",
 }
+CARD = Card(
+    headline="Tuesday, March 3",
+    line="3 p.m. to 3:30 p.m., Berlin time (CET)",
+    eyebrow="Free consultation",
+    person=Person("Dana Reyes", "Certified Career Coach"),
+    facts=((_("Where"), "Video call"), (_("For Dana Reyes"), "9 a.m. to 9:30 a.m., New York time (EST)")),
+    buttons=((_("Join the call"), "https://example.org/call/"), (_("Add to your calendar"), "https://example.org/#calendar")),
+)
 QUESTIONS = {
     "questions": "If you like, let Dana Reyes know beforehand:\n– What has happened since we last talked?\n"
     "– Where are you stuck?\nWrite it down here: https://example.org/answers/"
@@ -52,6 +63,7 @@ ELSEWHERE = {
 }
 WORD = {"word": "I'm sick, and sorry. I'm back next week."}
 
+AHEAD = {"booking.requested", "booking.moved", "booking.reminder"}  # these begin with the booking as a boarding pass
 OVER = {"booking.canceled", "booking.thanks", "booking.missed"}  # what is over can't be changed: the link leads to new times
 
 
@@ -94,30 +106,25 @@ _to_guest(
     _("Booking confirmed"),
     _("Confirmed: {when}"),
     _(
-        "Hello {name},\n\nYour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
-        "You have another time on {other_when}. If you need only one, move or cancel that one here: {other_url}\n\n"
-        "The invitation for your calendar is attached.\n\n{preparing}\n\n"
-        "Not in your calendar yet? Add it here: {calendar}\n\n"
-        "{changing}"
+        "Hello {name},\n\nYour time is reserved, and the invitation for your calendar is attached.\n\n"
+        "You have another time on {other_when}. If you need only one, move or cancel that one: {other_url}\n\n"
+        "{preparing}\n\n{waiting}\n\n{changing}"
     ),
     _("Move or cancel"),
     samples={**TO_GUEST, **OTHER, **OF_A_CALL},
     still_wanted=_same_booking,
-    mandatory=("when", "where"),
+    sample_card=CARD,
 )
 _to_guest(
     "booking.moved",
     _("Booking moved"),
     _("New time: {when}"),
-    _(
-        "Hello {name},\n\nYour time has moved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
-        "{effect}\n\n"
-        "The attached invitation updates your calendar."
-    ),
+    _("Hello {name},\n\nYour time has moved to the one above.\n\n{effect}\n\nThe attached invitation updates your calendar."),
     _("Move or cancel"),
     samples={**TO_GUEST, **ELSEWHERE},
     still_wanted=_same_booking,
-    mandatory=("when", "where", "effect"),
+    mandatory=("effect",),
+    sample_card=CARD,
 )
 _to_guest(
     "booking.canceled",
@@ -149,13 +156,14 @@ _to_guest(
     _("Reminder"),
     _("Soon: {when}"),
     _(
-        "Hello {name},\n\nA short reminder of your time with {coach}:\n{when}\nWhere: {where}\n\n{questions}\n\n"
+        "Hello {name},\n\nA short reminder of your time with {coach}.\n\n{questions}\n\n"
         "If it no longer works for you, move it with one click."
     ),
     _("Move or cancel"),
     samples={**TO_GUEST, **QUESTIONS},
     still_wanted=_still_ahead,
-    mandatory=("when", "where", "questions"),
+    mandatory=("questions",),
+    sample_card=CARD,
 )
 _to_guest(
     "booking.thanks",
@@ -183,8 +191,19 @@ _to_guest(
 )
 
 _FACTS = _("{guest} ({email})\n{title}\n{coach_when}\nFor {guest}: {when}\n{where}\n\nBooked by {booker}")
+ANSWERS = {
+    "phone": "+49 30 1234",
+    "answers": "What brings you here?\nI was laid off in March and don't know whom to write to first.",
+}
 for _what, _title, _subject, _wanted, _more, _samples in [
-    ("requested", _("New booking"), _("New booking · {guest}"), _same_booking, "", {}),
+    (
+        "requested",
+        _("New booking"),
+        _("New booking · {guest}"),
+        _same_booking,
+        _("\n\nPhone: {phone}\n\n{answers}"),
+        ANSWERS,
+    ),
     ("moved", _("Booking moved"), _("Booking moved · {guest}"), _same_booking, "\n\n{effect}", ELSEWHERE),
     (
         "canceled",
@@ -206,7 +225,7 @@ for _what, _title, _subject, _wanted, _more, _samples in [
             _("Open the booking"),
             still_wanted=_wanted,
             group=TO_COACHES,
-            mandatory=("guest", "coach_when", *(name for name in _samples if name == "effect")),
+            mandatory=("guest", "coach_when", *(name for name in _samples if name in {"effect", "answers"})),
         )
     )
 

@@ -8,14 +8,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from coaching.booking import calendar, mail_texts, notice
+from coaching.booking import calendar, mail_texts, notice, places
 from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.booking.preparing import asked_before
+from coaching.booking.tickets import ticket
+from coaching.booking.while_waiting import suggestions
+from coaching.mail.cards import Card, Person
 from coaching.mail.outbox import send
+from coaching.people.links import own_address
 from coaching.practice.addresses import absolute, address
 from coaching.practice.addressing import called
 from coaching.practice.zones import same_clock, spoken
@@ -84,14 +89,17 @@ def _afterwards(booking: Booking, kind: str, effect: Effect = NOTHING) -> None:
 def to_guest(booking: Booking, kind: str, cause: str, effect: Effect = NOTHING, now: datetime | None = None, **more: Any) -> None:
     over = kind in mail_texts.OVER
     url = address(booking.appointment_type.get_absolute_url()) if over else MANAGE.url(booking)
-    values = {**context(booking), "url": url, "calendar": f"{MANAGE.url(booking)}#calendar", "effect": effect.after}
+    calendar_url, now = f"{MANAGE.url(booking)}#calendar", now or timezone.now()
+    values: dict[str, Any] = {**context(booking), "url": url, "calendar": calendar_url, "effect": effect.after}
+    if kind in mail_texts.AHEAD:
+        values["card"] = card(booking, now, calendar_url if kind != "booking.reminder" else "")
     if kind == "booking.requested":
-        values |= _other(booking)
-        values |= _of_a_new_one(booking, now or timezone.now())
+        values |= _of_a_new_one(booking, now)
+        values["links"] = [*_other_link(values), *values["links"]]
     if kind == "booking.reminder":
         values |= _questions(booking)
     if over:
-        values |= _again(kind, effect)
+        values |= _again(booking, kind, effect)
     send(kind, to=booking.guest_email, sender=booking.coach, cause=cause, context=values, facts=facts(booking), **more)
 
 
@@ -101,27 +109,62 @@ def _questions(booking: Booking) -> dict[str, Any]:
     if found is None:
         return {"questions": ""}
     intro = _("If you like, let %(coach)s know beforehand:") % {"coach": booking.coach.name}
-    label, url = _("Write it down here"), address(found.path)
+    label, url = _("Write it down here"), own_address(booking.client, found.path)
     lines = [intro, *(f"– {question}" for question in found.questions), f"{label}: {url}"]
     return {"questions": "\n".join(lines), "links": [(label, url)]}
 
 
-def _again(kind: str, effect: Effect) -> dict[str, Any]:
+def _again(booking: Booking, kind: str, effect: Effect) -> dict[str, Any]:
     """To another time; or, where none can be booked, to what can be done: in the text, instead of the button. To nothing where
     nothing is offered."""
     if not effect.again:
         return {"again": "", "url": ""}
     if effect.instead:
-        label, url = effect.instead.label, address(effect.instead.path)
+        label, url = effect.instead.label, own_address(booking.client, effect.instead.path)
         return {"again": f"{effect.instead.words} {label}: {url}", "links": [(label, url)], "url": ""}
     if kind == "booking.missed":
         return {"again": _("If you would still like to talk, choose another time whenever you're ready.")}
     return {"again": _("Pick another time whenever you like.")}
 
 
-def _of_a_new_one(booking: Booking, now: datetime) -> dict[str, str]:
-    booked = booking.appointment_type
-    return {"preparing": notice.preparing(booked), "changing": notice.changing(booked, booking.start, now)}
+def _of_a_new_one(booking: Booking, now: datetime) -> dict[str, Any]:
+    booked, found = booking.appointment_type, suggestions(booking)
+    links = [(str(each.title), address(each.path)) for each in found]
+    lines = [f"{each.title}: {address(each.path)}\n{each.why}" for each in found]
+    said = {"preparing": notice.preparing(booked), "changing": notice.changing(booked, booking.start, now)}
+    return {
+        **said,
+        **_other(booking),
+        "waiting": "\n\n".join([_("Until then, if you like:"), *lines]) if lines else "",
+        "links": links,
+    }
+
+
+def _other_link(values: dict[str, Any]) -> list[tuple[str, str]]:
+    """The label that the supplied words give the other time's link."""
+    return [(_("move or cancel that one"), values["other_url"])] if values["other_url"] else []
+
+
+def card(booking: Booking, now: datetime, calendar_url: str = "") -> Card:
+    """The booking as a boarding pass, by the guest's clock."""
+    found = ticket(booking, booking.zone, now)
+    facts = [(_("Where"), capfirst(booking.appointment_type.get_place_display() if found.join else found.where))]
+    if found.coach_hours:
+        facts.append((_("For %(coach)s") % {"coach": found.coach}, found.coach_hours))
+    buttons = [(_("Join the call"), found.join), (_("Add to your calendar"), calendar_url)]
+    return Card(
+        headline=found.day,
+        line=found.hours,
+        eyebrow=found.title,
+        person=Person(found.coach, found.certified, _full(found.face)),
+        facts=tuple((str(label), str(words)) for label, words in facts),
+        buttons=tuple((label, url) for label, url in buttons if url),
+    )
+
+
+def _full(url: str) -> str:
+    """Storages elsewhere give full addresses, our own gives paths."""
+    return address(url) if url.startswith("/") else url
 
 
 def _other(booking: Booking) -> dict[str, str]:
@@ -135,6 +178,8 @@ def _other(booking: Booking) -> dict[str, str]:
 
 def to_coach(booking: Booking, kind: str, cause: str, effect: str = "", **more: Any) -> None:
     values = {**context(booking, for_coach=True), "url": absolute("booking_admin:booking", booking.pk), "effect": effect}
+    if kind == "coach.requested":
+        values |= {"answers": _answers(booking), "phone": "" if places.number(booking, for_coach=True) else booking.client.phone}
     send(
         kind,
         to=booking.coach.email,
@@ -144,6 +189,12 @@ def to_coach(booking: Booking, kind: str, cause: str, effect: str = "", **more: 
         facts=facts(booking),
         **more,
     )
+
+
+def _answers(booking: Booking) -> str:
+    """What the guest answered, whole, each answer below its question; "" where nothing was asked or answered."""
+    answered = [each for each in booking.answers if str(each["answer"]).strip()]
+    return "\n\n".join(f"{each['question']}\n{str(each['answer']).strip()}" for each in answered)
 
 
 def to_booker(booking: Booking, kind: str, cause: str) -> None:
@@ -172,7 +223,7 @@ def context(booking: Booking, *, for_coach: bool = False) -> dict[str, str]:
         "when": when,
         "coach": booking.coach.name,
         "coach_when": coach_when,
-        "where": booking.appointment_type.where,
+        "where": places.where(booking, for_coach=for_coach),
         "booker": _booker(booking),
         "word": booking.cancel_word if booking.canceled_by == "coach" else "",
     }

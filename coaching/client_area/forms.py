@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from coaching.people.models import Preferences
 from coaching.people.preferring import prefer
 from coaching.practice.fields import choice_field
-from coaching.practice.zones import choices_with, clock, today_called
+from coaching.practice.zone_field import ZoneField
+from coaching.practice.zones import clock, today_called
 
 
 class PreferencesForm(forms.ModelForm):
     """Zone, weekly mail, and how comments and new exercises are told. Hours are read by the client's kind of clock."""
 
-    zone = forms.ChoiceField(
+    zone = ZoneField(
         label=_("Where you live"), help_text=_("All times here, and the hour of the weekly email, are in this time zone.")
     )
     digest_hour = forms.TypedChoiceField(label=_("Hour"), coerce=int)
@@ -33,7 +34,6 @@ class PreferencesForm(forms.ModelForm):
     def __init__(self, *args, clock24, **kwargs):
         super().__init__(*args, **kwargs)
         zone = today_called(self.instance.client.timezone)
-        choice_field(self, "zone").choices = choices_with(zone)
         self.fields["zone"].initial = zone
         choice_field(self, "digest_hour").choices = [(hour, clock(datetime(2000, 1, 1, hour), clock24)) for hour in range(24)]
 

@@ -84,7 +84,7 @@ def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSett
 def _of_what_is_rare(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
     """Files, testimonials and notes that wait, and most of what is about money: one query says which of it there is at all."""
     rows = money.rarely_there(clients, now)
-    given, written, noted = files.unopened(clients), testimonials.unread(clients), meetings.unsent(clients, now)
+    given, written, noted = files.unopened(clients), testimonials.unpublished(clients), meetings.unsent(clients, now)
     there = present(files=given, testimonials=written, notes=noted, **rows)
     if "files" in there:
         yield from files.attention(given)
@@ -114,17 +114,16 @@ def silent(clients: Iterable[Client], now: datetime, days: int) -> Iterator[Atte
         since = invited.get(client.pk) or client.last_active_at or client.created_at
         if since <= now - patience:
             begun = since + patience
-            yield _silent(client, since, begun) if client.user_id else _invited(client, begun, client.pk in invited)
+            yield _silent(client, since, begun) if client.user_id else _invited(client, since, begun, client.pk in invited)
 
 
-def _silent(client: Client, active: datetime, since: datetime) -> Attention:
-    words = _("Silent since %(day)s") % {"day": date_format(localtime(active), "F j")}
+def _silent(client: Client, since: datetime, begun: datetime) -> Attention:
+    words = _("Silent since %(day)s") % {"day": date_format(localtime(since), "F j")}
     letter = _("It has been quiet for a while. How are things going? A line is enough, whatever it says.")
-    return Attention(client.pk, words, "people.silent", since, letter=letter)
+    return Attention(client.pk, words, "people.silent", since, letter=letter, begun=begun)
 
 
-def _invited(client: Client, since: datetime, once: bool) -> Attention:
+def _invited(client: Client, since: datetime, begun: datetime, once: bool) -> Attention:
     words, press = (_("Invited, not signed in yet"), _("Invite again")) if once else (_("Not invited yet"), _("Invite"))
-    return Attention(
-        client.pk, words, "people.invited", since, deeds=(Deed(press, reverse_lazy("desk:invite", args=[client.pk])),)
-    )
+    deeds = (Deed(press, reverse_lazy("desk:invite", args=[client.pk])),)
+    return Attention(client.pk, words, "people.invited", since, deeds=deeds, begun=begun)

@@ -1,7 +1,5 @@
 """What a new practice does first: a list that ticks itself, and goes away when all is done."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -10,31 +8,26 @@ from django.utils.translation import gettext as _
 from coaching.booking.access import coaches_of
 from coaching.booking.models import AppointmentType, Booking, WeeklyHours
 from coaching.desk import trial
+from coaching.desk.site_steps import site_steps
+from coaching.desk.steps import Step
 from coaching.payments.invoices import parties
 from coaching.payments.models import Package
 from coaching.people.access import coach_of, is_owner
 from coaching.people.models import Client, Invitation
-
-
-@dataclass(frozen=True)
-class Step:
-    """`why` says what comes of it."""
-
-    text: str
-    why: str
-    url: str
-    done: bool
+from coaching.website.starting.exists import practice_exists
+from coaching.website.starting.links import setup_path
 
 
 def first_steps(user):
-    """The steps of this member of staff, in order; none once all are done. Seven queries at most."""
+    """The steps of this member of staff, in order; none once all are done. Eleven queries at most."""
     coach = _coach(user)
     if coach is None:
-        return [_a_coach()]
+        return [_a_coach() if practice_exists() or not is_owner(user) else _a_practice()]
     steps = [
         Step(_("Set your weekly hours"), _("Without them nobody can book."), reverse("booking_admin:hours"), coach.has_hours),
         Step(_("Set up what can be booked"), _("A first call that is free, for example."), *_types(coach)),
         Step(_("Book yourself once"), _("See what a guest sees, and read the emails."), *_trial(coach)),
+        *site_steps(user, is_past_it=coach.has_clients),
         *_people(coach),
         *_selling(user, is_past_it=coach.has_clients),
     ]
@@ -57,6 +50,11 @@ def _coach(user):
 def _a_coach():
     why = _("Name, address on the site, time zone. Choose yourself, if it's you.")
     return Step(_("Add a coach"), why, reverse("wagtailsnippets_coaching_coach:add"), False)
+
+
+def _a_practice():
+    why = _("A few questions, and there is a site in your name, with a first call that can be booked.")
+    return Step(_("Start your practice"), why, setup_path(), False)
 
 
 def _selling(user, *, is_past_it):

@@ -6,7 +6,7 @@ from wagtail.admin.ui.components import Component
 
 from coaching.desk import opening
 from coaching.desk.first_steps import first_steps
-from coaching.desk.today import lines, looks, schedule, snoozes
+from coaching.desk.today import lines, looks, news, schedule, snoozes
 from coaching.jobs import readiness
 from coaching.jobs.heartbeat import worker_is_alive
 from coaching.payments.bookkeeping import block
@@ -62,7 +62,8 @@ class TodayPanel(DeskPanel):
     def context_for(self, request, now):
         user, zone = request.user, zone_of(request.user)
         coach, choice = coaches.chosen(user, request.GET.get("coach", ""))
-        found, plan = lines.waiting(user, now, coach, looks.look(user=user, now=now)), schedule.schedule(user, now, zone, coach)
+        since, plan = looks.look(user=user, now=now), schedule.schedule(user, now, zone, coach)
+        found = lines.waiting(user, now, coach, since)
         return {
             "practice": PracticeSettings.load(),
             "today": today(now, zone),
@@ -74,6 +75,7 @@ class TodayPanel(DeskPanel):
             "schedule": plan,
             "prepare_url": schedule.prepare_url(plan.next) if plan.next else "",
             "groups": found.groups,
+            "news": news.since_last_look(user, since, coach),
             "count": len(found.lines),
             "later_count": len(found.later),
             "usual_day": snoozes.usual_day(now, zone),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from coaching.booking.access import calendar_or_404
 from coaching.desk import opening, trial
 from coaching.desk.bring_in.models import ClientImport
-from coaching.desk.bring_in.undoing import brought_by
+from coaching.desk.bring_in.undoing import uninvited
 from coaching.desk.ticked import chosen, for_those_ticked
 from coaching.people.access import owner_required, staff_required
 from coaching.people.adding import KnownAddress
@@ -42,11 +42,11 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 def _whom(request: HttpRequest) -> list[Client]:
-    """Those who were selected, or all of an import who have no account."""
+    """Those who were selected, or all of an import who have no account and no invitation yet."""
     if "import" not in request.GET:
         return chosen(request)
     found = get_object_or_404(ClientImport.objects.visible_to(request.user), pk=number(request.GET["import"]))
-    return list(brought_by(found).filter(user=None).select_related("coach"))
+    return list(uninvited(found).select_related("coach"))
 
 
 @owner_required

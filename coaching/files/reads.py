@@ -18,6 +18,11 @@ def of_client(client: Client) -> SharedFileQuerySet:
     return SharedFile.objects.of_client(client).kept().select_related("author__coach", "client__coach")
 
 
+def from_client(client: Client) -> SharedFileQuerySet:
+    """What the client gave their coach, the latest first."""
+    return of_client(client).filter(by_coach=False)
+
+
 def new_of(client: Client) -> SharedFileQuerySet:
     """What the coach gave and the client hasn't opened yet, the latest first."""
     return of_client(client).filter(by_coach=True, opened_at=None)

@@ -24,7 +24,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             sharing.give(client=client, by=client.user, by_coach=False, **_given(form))
-            messages.success(request, _("%(coach)s has it on their page of you.") % {"coach": client.coach.name})
+            messages.success(request, _("%(coach)s can see it now.") % {"coach": client.coach.name})
             return redirect("files:mine")
         except (sharing.FileError, NotKept) as error:
             form.add_error("file", error if isinstance(error, NotKept) else str(error))

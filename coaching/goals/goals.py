@@ -21,6 +21,7 @@ from coaching.practice.days import today, years_later
 
 MOST = 3
 AGREED, CHANGED, REACHED, LET_GO = "goals.agreed", "goals.changed", "goals.reached", "goals.let_go"
+BY_CLIENT = "goals.reached_by_client"  # which is news to the coach
 
 
 class GoalError(Exception):
@@ -70,7 +71,7 @@ def reach(*, goal: Goal, now: datetime, by_client: bool = False) -> Goal:
         goal.reached_at, goal.reached_on = now, today(now, client.timezone)
         goal.let_go_at = goal.let_go_on = None
         goal.save()
-        record(client=client, kind=REACHED, text=_said(REACHED, goal), at=now, active=by_client)
+        record(client=client, kind=BY_CLIENT if by_client else REACHED, text=_said(REACHED, goal), at=now, active=by_client)
     return goal
 
 
@@ -91,7 +92,7 @@ def reopen(*, goal: Goal, now: datetime, by_client: bool = False) -> Goal:
     client, goal = _locked(goal)
     if closed_at := goal.closed_at:
         kind = REACHED if goal.reached_at else LET_GO
-        client.timeline.filter(kind=kind, at=closed_at, text=_said(kind, goal)).delete()
+        client.timeline.filter(kind__in=[kind, BY_CLIENT], at=closed_at, text=_said(kind, goal)).delete()
         goal.reached_at = goal.reached_on = goal.let_go_at = goal.let_go_on = None
         goal.save()
         if by_client:

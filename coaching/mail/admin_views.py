@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coaching.mail import kinds, wording
 from coaching.mail.access import may, text_or_404
+from coaching.mail.look import look
 from coaching.mail.models import MailText
 from coaching.mail.rendering import composed, rendered
 
@@ -27,7 +28,7 @@ def mails(request):
 def show(request, kind):
     """One mail as its reader sees it, with samples for what is filled in."""
     text = text_or_404(kind)
-    subject = composed(text.mail, text.mail.placeholders, *text.words())["subject"]
+    subject = composed(text.mail, text.mail.samples, *text.words())["subject"]
     context = {"text": text, "subject": subject, "missing": text.missing(), "may_change": _may_change(request)}
     return render(request, "coaching/mail/admin/mail.html", context)
 
@@ -37,7 +38,7 @@ def show(request, kind):
 @require_safe
 def letter(request, kind):
     text = text_or_404(kind)
-    _subject, _plain, html = rendered(text.mail, text.mail.placeholders, *text.words())
+    _subject, _plain, html = rendered(text.mail, {**text.mail.samples, "brand": look(in_browser=True)}, *text.words())
     return HttpResponse(f'<base target="_top">{html}')
 
 

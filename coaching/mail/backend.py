@@ -7,6 +7,7 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from coaching.mail.envelope import OutboxMail
+from coaching.mail.look import look
 from coaching.mail.outbox import put
 from coaching.mail.rendering import letter
 from coaching.practice.models import PracticeSettings
@@ -31,7 +32,7 @@ class EmailBackend(BaseEmailBackend):
 
 def _put(mail):
     html = next((str(part[0]) for part in getattr(mail, "alternatives", ()) if part[1] == "text/html"), "")
-    html = html or letter("html", mail.subject, mail.body, PracticeSettings.load().name)
+    html = html or letter("html", mail.subject, mail.body, PracticeSettings.load().name, look())
     words = {"subject": str(mail.subject)[:250], "text": str(mail.body), "html": html}
     for to in mail.recipients():
         put("other", to=to, cause=f"other:{uuid4()}", words=words, reply_to=next(iter(mail.reply_to), ""))

@@ -7,6 +7,9 @@ from email.utils import formataddr, parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from coaching.mail.look import attach_logo
+from coaching.mail.sender import practice_sender
+
 Maker = Callable[[int], bytes | None]
 _makers: dict[str, Maker] = {}
 
@@ -41,13 +44,15 @@ def email(message):
     made.attach_alternative(message.html, "text/html")
     for part in message.attachments:
         _attach(made, part)
+    attach_logo(made, message.html)
     return made
 
 
 def _from(message):
-    """The practice's address, under the name of the coach whose mail it is."""
-    practice = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    return formataddr((" ".join(message.sender.split()), practice)) if message.sender else settings.DEFAULT_FROM_EMAIL
+    """The practice's address, under the name of the coach whose mail it is, or else its own."""
+    if not message.sender:
+        return formataddr(practice_sender())
+    return formataddr((" ".join(message.sender.split()), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def message_id(cause):

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from coaching.mail.cards import Card
 from coaching.practice.lazy_text import StrOrPromise
 
 TO_GUESTS, TO_COACHES, TO_BOOKERS = (
@@ -34,7 +35,8 @@ class MailKind:
     who leaves one out is warned. `button` labels the one link of the mail, whose address is the placeholder `url`.
     `still_wanted(facts)` is asked just before sending, with the facts that `send` was given: False drops the mail.
     A mail with a `lifetime`, such as one with a code, goes out before all others and never later than that; what cannot be
-    delivered in time is dropped and is no failure to show.
+    delivered in time is dropped and is no failure to show. A mail that `send` is given a `card` for begins with that, as the
+    preview does with the `sample_card`; its button is a quiet link below the words then.
     """
 
     slug: str
@@ -47,6 +49,12 @@ class MailKind:
     group: StrOrPromise = TO_CLIENTS
     mandatory: tuple[str, ...] = ()
     lifetime: timedelta | None = None
+    sample_card: Card | None = None
+
+    @property
+    def samples(self) -> dict[str, Any]:
+        """What a preview fills in."""
+        return {**self.placeholders, "card": self.sample_card}
 
 
 def register(kind: MailKind) -> MailKind:

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import PreviewableMixin, RevisionMixin
 
 from coaching.mail import kinds
+from coaching.mail.look import look
 from coaching.mail.rendering import composed, placeholders_in, unknown_placeholders
 from coaching.practice.default_texts import SuppliedWordsForm
 
@@ -74,7 +75,7 @@ class MailText(PreviewableMixin, RevisionMixin, models.Model):
         return f"mail/preview_{mode_name or 'html'}.html"
 
     def get_preview_context(self, request, mode_name):
-        letter = composed(self.mail, self.mail.placeholders, *self.words())
+        letter = composed(self.mail, {**self.mail.samples, "brand": look(in_browser=True)}, *self.words())
         return {**letter, "missing": self.missing()}
 
 

@@ -19,6 +19,7 @@ from django_tasks import task
 
 from coaching.mail import kinds
 from coaching.mail.envelope import email
+from coaching.mail.look import look
 from coaching.mail.models import MailText, Message
 from coaching.mail.rendering import rendered
 from coaching.practice.models import PracticeSettings
@@ -55,8 +56,9 @@ def send(
     """Queues an email to be sent in the background, once for each `cause`; a second call returns the first call's message.
 
     `context` gives a value for each placeholder of the kind; (label, address) pairs under `links` are shown as links where
-    the text has “label: address”. `sender` is the coach in whose name it goes out and whom an answer reaches; without one it is
-    from the practice, and `reply_to` says whom an answer reaches. Above the text is what `kinds.notice_of` says of such a mail.
+    the text has “label: address”; a `card` (cards.py) is shown above the words. `sender` is the coach in whose
+    name it goes out and whom an answer reaches; without one it is from the practice, and `reply_to` says whom an answer reaches.
+    Above the text is what `kinds.notice_of` says of such a mail.
     `attachments` are mappings with `name`, `type` (a MIME type with its parameters), `content` (text) and `is_invitation`, or
     `maker` and `row` for what is made when the mail goes out (see envelope.py). `facts` are JSON-ready and asked again before
     sending. Nothing is sent before
@@ -112,7 +114,7 @@ def _enqueue(message: Message) -> None:
 
 def _words(kind: str, context: Mapping[str, Any]) -> dict[str, str]:
     own = MailText.objects.filter(kind=kind).first() or MailText(kind=kind)
-    values = {"practice": PracticeSettings.load().name, "notice": kinds.notice_of(kind, context), **context}
+    values = {"practice": PracticeSettings.load().name, "brand": look(), "notice": kinds.notice_of(kind, context), **context}
     subject, text, html = rendered(own.mail, values, *own.words())
     return {"subject": subject[:250], "text": text, "html": html}
 

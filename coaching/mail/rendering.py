@@ -30,13 +30,14 @@ def filled_lines(words, values):
 
 
 def composed(kind, values, subject=None, body=None):
-    """A mail's parts: subject (one line, whatever the values hold), text, paragraphs, button, practice."""
+    """A mail's parts: subject (one line, whatever the values hold), text, paragraphs, button, practice, brand."""
     line = " ".join(filled(subject or kind.subject, values).split())
     text = re.sub(r"\n\s*\n", "\n\n", filled_lines(body or kind.body, values)).strip()
     if notice := values.get("notice"):
         text = f"{notice}\n\n{text}"
     button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
-    return _parts(line, text, values.get("practice", ""), button, values.get("links", ()))
+    letter = _parts(line, text, values.get("practice", ""), button, values.get("links", ()), values.get("brand"))
+    return {**letter, "card": values.get("card")}
 
 
 def rendered(kind, values, subject=None, body=None):
@@ -45,12 +46,12 @@ def rendered(kind, values, subject=None, body=None):
     return parts["subject"], render_to_string("mail/message.txt", parts), render_to_string("mail/message.html", parts)
 
 
-def letter(kind, subject, text, practice):
-    """A mail's words in our look: `kind` is txt or html."""
-    return render_to_string(f"mail/message.{kind}", _parts(subject, text, practice))
+def letter(kind, subject, text, practice, brand=None):
+    """A mail's words in our look: `kind` is txt or html, `brand` as look.py gives it."""
+    return render_to_string(f"mail/message.{kind}", _parts(subject, text, practice, brand=brand))
 
 
-def _parts(subject, text, practice, button=None, links=()):
+def _parts(subject, text, practice, button=None, links=(), brand=None):
     paragraphs = re.split(r"\n\s*\n", text)
     return {
         "subject": subject,
@@ -59,4 +60,5 @@ def _parts(subject, text, practice, button=None, links=()):
         "button": button,
         "practice": practice,
         "links": links,
+        "brand": brand or {},
     }

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from coaching.mail.look import look
 from coaching.mail.models import MailText, Message
 from coaching.mail.outbox import put
 from coaching.mail.rendering import rendered
@@ -27,6 +28,6 @@ def reset(*, text: MailText, by: User) -> MailText:
 
 def send_test(*, text: MailText, to: str) -> Message:
     """Sends the words with their samples to `to`, the way every mail goes: one that fails is on the desk."""
-    subject, plain, html = rendered(text.mail, text.mail.placeholders, *text.words())
+    subject, plain, html = rendered(text.mail, {**text.mail.samples, "brand": look()}, *text.words())
     words = {"subject": (_("Test: %(subject)s") % {"subject": subject})[:250], "text": plain, "html": html}
     return put("test", to=to, cause=f"test:{uuid4()}", words=words)

@@ -78,8 +78,10 @@ def _dead_ends(module: ModuleConfig) -> Iterator[str]:
     """What leads nowhere: url names that need arguments or aren't there, and templates."""
     named = [("navigation", item.url) for item in module.navigation()]
     named += [("activities", activity.url) for activity in module.activities()]
+    named += [("public_pages", page.url_name) for page in module.public_pages()]
     yield from (f"{method}(): no page has the url name “{url}”, without arguments." for method, url in named if not _leads(url))
-    templates = [page_block.template for page_block in module.page_blocks()]
+    blocks = module.page_blocks()
+    templates = [name for page_block in blocks for name in (page_block.template, page_block.at_top) if name]
     yield from (f"page_blocks(): there is no template “{name}”." for name in templates if not _is_template(name))
 
 

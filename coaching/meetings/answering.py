@@ -14,6 +14,8 @@ from coaching.meetings.errors import Begun, NothingWritten
 from coaching.meetings.models import Meeting, question_parts
 from coaching.people.timeline import record, seen
 
+KIND = "meetings.handed_over"
+
 
 def is_open(booking: Booking, now: datetime) -> bool:
     """Whether its client may still write."""
@@ -46,7 +48,7 @@ def hand_over(*, booking: Booking, now: datetime) -> Meeting:
         meeting.save(update_fields=["answers", "handed_over_at"])
         if is_first:
             text = _("Wrote something before the session: %(title)s") % {"title": booking.appointment_type.title}
-            record(client=meeting.booking.client, kind="meetings.handed_over", text=text, at=now, active=True)
+            record(client=meeting.booking.client, kind=KIND, text=text, at=now, active=True)
     return meeting
 
 

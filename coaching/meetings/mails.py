@@ -13,7 +13,7 @@ from coaching.mail.models import MailText
 from coaching.mail.outbox import send
 from coaching.mail.rendering import composed
 from coaching.meetings.models import Meeting
-from coaching.people.links import open_invitation, own_page
+from coaching.people.links import own_page_if_any
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 
@@ -70,11 +70,12 @@ def _values(meeting: Meeting, note: str, actions: Iterable[tuple[str, date]], op
         "opening": opening,
         "note": note,
         "actions": _listed(actions),
-        "url": own_page(client, "meetings:session", booking.pk) if client.user_id or open_invitation(client) else "",
+        "url": own_page_if_any(client, "meetings:session", booking.pk),
     }
 
 
 def _listed(actions: Iterable[tuple[str, date]]) -> str:
+    """By their days, as the page has them; of one day in the order in which they were typed."""
     words = _now("– %(text)s (for %(day)s)")
-    lines = [words % {"text": text, "day": date_format(day, "l, F j")} for text, day in actions]
+    lines = [words % {"text": text, "day": date_format(day, "l, F j")} for text, day in sorted(actions, key=lambda each: each[1])]
     return "\n".join([_now("Until we talk again:"), *lines]) if lines else ""

@@ -14,6 +14,7 @@ from coaching.autosave.revisions import Sent
 from coaching.booking import reads as bookings
 from coaching.booking.models import Booking
 from coaching.exercises.models import Submission
+from coaching.files import reads as files
 from coaching.goals import reads as goals
 from coaching.goals.goals import MOST
 from coaching.meetings import frames, parts, reads
@@ -53,6 +54,7 @@ def context(
         "handed_in": Submission.objects.of_client(client)
         .filter(submitted_at__gt=since, submitted_at__lt=booking.end)
         .select_related("assignment__version", "review")[:SHOWN],
+        "files": files.from_client(client).filter(given_at__gt=since, given_at__lt=booking.end)[:SHOWN],
         "noted": _noted(booking, since),
         "sessions_left": balance.of_client(client, now),
         "next": coming,

@@ -11,6 +11,7 @@ from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_script
 from coaching.autosave.stash import keeps_words_about, sent_or_stashed
+from coaching.booking import places
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.meetings import access, actions, answering, frames, parts
@@ -90,7 +91,7 @@ def _when(booking: Booking, client):
     return {
         "when": spoken(booking.start, client.timezone, booking.guest_clock24),
         "coach_when": spoken(booking.start, theirs, booking.guest_clock24) if theirs else "",
-        "place": booking.appointment_type.where,
+        "place": places.where(booking),
     }
 
 

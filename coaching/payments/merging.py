@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coaching.booking.merging import reword
 from coaching.payments.models import (
     BillingAddress,
     Checkout,
@@ -15,12 +17,11 @@ from coaching.payments.models import (
     PaymentRequest,
     Purchase,
 )
-from coaching.people.merge_rules import joins, keep_one, moves, notes, refuses
+from coaching.people.merge_rules import joins, keep_one, move, moves, notes, refuses
 from coaching.people.models import Client, Note
 
 moves(Checkout)
 moves(Discrepancy)
-moves(LedgerEntry)
 moves(Lot, lambda count: ngettext("%(count)d lot of sessions", "%(count)d lots of sessions", count) % {"count": count})
 moves(Purchase, lambda count: ngettext("%(count)d purchase", "%(count)d purchases", count) % {"count": count})
 moves(
@@ -40,6 +41,13 @@ moves(
         % {"count": count}
     ),
 )
+
+
+@joins(LedgerEntry)
+def join_entries(kept: Client, other: Client, now: datetime) -> None:
+    """They stay as they were written, but for the clock that their words name."""
+    reword(QuerySet(LedgerEntry).filter(client__in=[kept, other]), "reason", kept, other)
+    move(LedgerEntry, kept, other)
 
 
 @joins(BillingAddress)

@@ -26,7 +26,7 @@ def as_decimal(amount, currency):
 
 
 def exact(amount, currency):
-    """`USD 1,140.00`, `USD -140.50`, `JPY 52,000`: as bookkeepers anywhere read it, whatever dollar it is."""
+    """`USD 1,140.00`, `USD -140.50`, `JPY 52,000`: on documents and for payers, who may be abroad. All else: `money`."""
     return f"{currency} {as_decimal(amount, currency):,}"
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from coaching.booking.guest import rate_limits
-from coaching.booking.guest.views import source_of
+from coaching.booking.guest.sources import source_of
 from coaching.booking.guest.zones import zone_for
 from coaching.payments import order_views, told_before
 from coaching.payments.asking import ask_url

@@ -14,9 +14,10 @@ PERMISSIONS = {
     OWNERS: [*SITE, *TEACHING, *PEOPLE, *SOLD],
 }
 BLOCKS = ["choose_package", "choose_exercise"]
+REDIRECTS = [f"{verb}_redirect" for verb in ("add", "change", "delete", "view")]
 MAILS = ["view_mailtext", "change_mailtext"]
 SETTINGS = {
-    OWNERS: ["change_practicesettings", "change_billingsettings", "change_sitenavigation", "see_all_clients", *MAILS],
+    OWNERS: ["change_practicesettings", "change_billingsettings", "change_sitenavigation", "see_all_clients", *MAILS, *REDIRECTS],
     EDITORS: ["change_sitenavigation", *MAILS, *BLOCKS],
     COACHES: ["view_mailtext", "view_package"],
 }

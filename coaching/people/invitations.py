@@ -19,6 +19,7 @@ from coaching.people.timeline import record
 from coaching.signals import client_joined
 
 VALID_FOR = timedelta(days=30)
+JOINED = "people.joined"
 Teller = Callable[[Client], str]
 _tellers: list[Teller] = []
 
@@ -118,7 +119,7 @@ def accept(*, invitation: Invitation, now: datetime | None = None) -> User:
     client.save(update_fields=["user"])
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])
-    record(client=client, kind="people.joined", text=_("Opened an account"), at=now, active=True)
+    record(client=client, kind=JOINED, text=_("Opened an account"), at=now, active=True)
     client_joined.send(sender=Client, client=client)
     return client.user
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coaching.people.models import Client, Invitation
 from coaching.people.own_entries import with_entry
-from coaching.practice.addresses import absolute
+from coaching.practice.addresses import address
 from coaching.signed_links.links import Opened, SignedLink, register
 from coaching.signed_links.outcomes import Newest, Outcome
 
@@ -52,12 +52,18 @@ def going_on(address: str, page: str) -> str:
 
 def own_page(client: Client, page: str, *args: int) -> str:
     """The full address of a page of a client's own, for their emails: by way of their invitation, while they have no account."""
+    return own_address(client, reverse(page, args=args))
+
+
+def own_address(client: Client, path: str) -> str:
+    """As `own_page`, of a page's path."""
     invitation = None if client.user_id else open_invitation(client)
-    return (
-        going_on(INVITATION.url(invitation), reverse(page, args=args))
-        if invitation
-        else with_entry(absolute(page, *args), client)
-    )
+    return going_on(INVITATION.url(invitation), path) if invitation else with_entry(address(path), client)
+
+
+def own_page_if_any(client: Client, page: str, *args: int) -> str:
+    """As `own_page`; "" for those who have neither an account nor an invitation, in emails that say all without it."""
+    return own_page(client, page, *args) if client.user_id or open_invitation(client) else ""
 
 
 def open_invitation(client: Client) -> Invitation | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coaching.mail.models import Message
 from coaching.modules import installed_modules
+from coaching.people import merge_days
 from coaching.people import merge_rules as rules
 from coaching.people.entries import current_number
 from coaching.people.models import Client, FormerEntry, Note
@@ -95,6 +96,7 @@ def _merge(kept: Client, other: Client, close_account: bool, now: datetime) -> C
     if kept.user_id and other.user_id and not close_account:
         raise MergeError(_("Both sign in. Say that the account of %(email)s is to be closed.") % {"email": other.email})
     user, number = other.user, other.pk
+    merge_days.redate(kept, other, now)
     rules.join_all(kept, other, now)
     _put_together(kept, other)
     FormerEntry.objects.create(client=kept, number=number, email=other.email, merged_at=now)

@@ -22,26 +22,26 @@ _refusals: list[Say] = []
 _notes: list[Say] = []
 
 
-def joins(model: type[models.Model], field: str = "client") -> Callable[[Join], Join]:
+def joins(model: type[models.Model], counted: Counted | None = None, *, field: str = "client") -> Callable[[Join], Join]:
     """Registers `function(kept, other, now)`, which hands over the rows of `model` whose `field` names the other, or ends them.
-    Both clients are locked."""
+    Both clients are locked. `counted(number)` says how many in words, before it is done."""
 
     def register(function: Join) -> Join:
         _joins[label(model, field)] = function
+        if counted:
+            _counted[label(model, field)] = counted
         return function
 
     return register
 
 
 def moves(model: type[models.Model], counted: Counted | None = None, *, field: str = "client") -> None:
-    """All rows move over as they are. `counted(number)` says how many in words, before it is done."""
+    """All rows move over as they are."""
 
     def join(kept: Client, other: Client, now: datetime) -> None:
         move(model, kept, other, field=field)
 
-    joins(model, field)(join)
-    if counted:
-        _counted[label(model, field)] = counted
+    joins(model, counted, field=field)(join)
 
 
 def refuses(function: Say) -> Say:

@@ -20,6 +20,8 @@ from coaching.people.models import (
     StageChange,
     TimelineEntry,
 )
+from coaching.people.timeline import note_day
+from coaching.practice.days import today
 
 moves(Break)
 moves(FormerEntry)
@@ -32,6 +34,9 @@ moves(
 
 @joins(ActiveDay)
 def join_days(kept: Client, other: Client, now: datetime) -> None:
+    """A day that is yet to come where the kept one lives was today for both."""
+    if ActiveDay.objects.filter(client=other, day__gt=(last := today(now, kept.timezone))).delete()[0]:
+        note_day(client=kept, day=last)
     move(ActiveDay, kept, other, besides=("day",))
 
 

@@ -14,6 +14,7 @@ from coaching.people.client_day import ClientDay
 from coaching.people.preferences import ActiveDay, Break, Preferences
 from coaching.people.stage_changes import StageChange, stage_words
 from coaching.practice.addressing import called
+from coaching.practice.zone_field import ZoneInput
 from coaching.practice.zones import validate_zone
 
 __all__ = [
@@ -50,7 +51,7 @@ class Coach(models.Model):
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("email"),
-        FieldPanel("timezone"),
+        FieldPanel("timezone", widget=ZoneInput),
         FieldPanel("certification"),
         FieldPanel("about"),
         FieldPanel("photo"),

@@ -62,11 +62,8 @@ def _why_not(client, rest, now):
         return _("%(name)s is leaving, and gets no more emails of this kind.") % name
     if not client.user_id:
         return _("%(name)s has no account yet. Send an invitation instead.") % name
-    if rest and rest.is_agreed:
-        return _("You and %(name)s are pausing. Nothing goes out until you resume.") % name
     if rest:
-        words = {**name, "rest": rest.words[:1].lower() + rest.words[1:]}
-        return _("%(name)s asked to be left alone (%(rest)s). Nothing goes out until then.") % words
+        return _("%(name)s: %(rest)s. Nothing goes out until it is over.") % {**name, "rest": rest.words}
     return ""
 
 

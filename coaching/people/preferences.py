@@ -67,11 +67,11 @@ class Break(models.Model):
     @property
     def words(self):
         """All that a coach is told about it."""
-        if self.kind == self.Kind.QUIET_WEEK:
-            return gettext("Quiet week")
         if self.last_day is None:
             return gettext("On a break")
-        return gettext("On a break until %(day)s") % {"day": date_format(self.last_day, "F j, Y")}
+        is_week = self.kind == self.Kind.QUIET_WEEK
+        words = gettext("Quiet week until %(day)s") if is_week else gettext("On a break until %(day)s")
+        return words % {"day": date_format(self.last_day, "F j, Y")}
 
     @property
     def own_words(self):

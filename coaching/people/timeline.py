@@ -1,5 +1,6 @@
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from coaching.people.models import ActiveDay, Client, TimelineEntry
@@ -19,12 +20,13 @@ def record(
 
 
 def seen(*, client: Client, at: datetime) -> None:
-    """Notes that the client was active at `at` (aware), and the day it was by their clock.
+    """Notes that the client was active at `at` (aware), and the day it was by their clock. What is noted late takes nothing back.
 
     The day is noted each time: that of `last_active_at` may have been another one, in the zone where the client was then.
     """
-    Client.objects.filter(pk=client.pk).update(last_active_at=at)
-    client.last_active_at = at
+    if not client.last_active_at or client.last_active_at < at:
+        client.last_active_at = at
+    Client.objects.filter(pk=client.pk).filter(Q(last_active_at=None) | Q(last_active_at__lt=at)).update(last_active_at=at)
     note_day(client=client, day=today(at, client.timezone))
 
 

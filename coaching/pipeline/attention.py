@@ -32,8 +32,8 @@ def _reasons(client, now):
         yield Attention(client.pk, _("Would like to start"), "pipeline.yes", since, Act.ANSWER, url)
     elif client.call_at <= now - OFFER_AFTER and not (offer and offer.sent_at):
         words = _("No recap yet of the call on %(when)s") % {"when": _day(client.call_at, client.coach.timezone)}
-        url, since = reverse("pipeline_admin:offer", args=[client.pk]), client.call_at + OFFER_AFTER
-        yield Attention(client.pk, words, f"pipeline.recap:{client.call_pk}", since, Act.WRITE, url)
+        url, begun = reverse("pipeline_admin:offer", args=[client.pk]), client.call_at + OFFER_AFTER
+        yield Attention(client.pk, words, f"pipeline.recap:{client.call_pk}", client.call_at, Act.WRITE, url, begun=begun)
 
 
 def _day(at, zone):

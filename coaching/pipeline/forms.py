@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.checkout.agreements import Agreeing
@@ -14,6 +15,7 @@ from coaching.pipeline.offers import ASK_AGAIN_AFTER
 from coaching.pipeline.status import ProspectStatus
 from coaching.practice.days import end_of, start_of, today, years_later
 from coaching.practice.fields import offer_coaches, row_field
+from coaching.practice.page_names import names_of
 from coaching.practice.searching import containing
 
 TWO_WEEKS, MOST_YEARS = timedelta(days=14), 2
@@ -40,7 +42,8 @@ class ProspectFilter(forms.Form):
         self.is_valid()
         data = getattr(self, "cleaned_data", {})
         found = looked_for(found, data.get("q", ""))
-        found = containing(found, data.get("source", ""), "source")
+        if data.get("source"):
+            found = containing(found, data["source"], "source", also=_on_pages_called(found))
         lookups = {"coach__slug": data.get("coach")}
         if data.get("since"):
             lookups["call_at__gte"] = start_of(data["since"], self.zone)
@@ -51,6 +54,16 @@ class ProspectFilter(forms.Form):
     def chosen(self, found):
         prospect_status = getattr(self, "cleaned_data", {}).get("prospect_status")
         return found.filter(prospect_status=prospect_status) if prospect_status else found
+
+
+def _on_pages_called(found):
+    """Who came from a page whose name, as the list shows it, has a word."""
+
+    def on(word):
+        return Q(source__in=[path for path, name in pages.items() if word.casefold() in name.casefold()])
+
+    pages = names_of(set(found.order_by().values_list("source", flat=True)))
+    return on
 
 
 class OfferForm(forms.ModelForm):

@@ -11,7 +11,8 @@ from coaching.booking.access import coaches_of
 from coaching.people.access import clients_of, staff_required, zone_of
 from coaching.pipeline.forms import ProspectFilter
 from coaching.pipeline.status import ProspectStatus, counts, newest_first, prospects
-from coaching.practice.tables import FORMATS, download
+from coaching.practice.page_names import names_of
+from coaching.practice.tables import FORMATS, download, without
 from coaching.practice.zones import spoken
 
 PER_PAGE = 50
@@ -30,12 +31,12 @@ def prospect_list(request):
     """Everyone who is or was a prospect, and where they stand."""
     form, found, narrowed = _asked(request)
     page, now = Paginator(found, PER_PAGE).get_page(request.GET.get("page")), timezone.now()
-    numbers = counts(narrowed)
+    numbers, pages = counts(narrowed), names_of({client.source for client in page})
     states = [(value, label, numbers[value]) for value, label in ProspectStatus.choices if value in numbers]
     context = {
         "form": form,
         "page": page,
-        "rows": [_row(client, now) for client in page],
+        "rows": [_row(client, now, pages) for client in page],
         "states": states,
         "chosen": request.GET.get("prospect_status", ""),
         "zone": zone_of(request.user),
@@ -50,8 +51,9 @@ def export(request, fmt):
     """The list as it is filtered, as CSV or XLSX; times in the zone of the person asking."""
     if fmt not in FORMATS:
         raise Http404
-    _form, found, _narrowed = _asked(request)
-    return download("prospects", fmt, _table(found, zone_of(request.user)))
+    form, found, _narrowed = _asked(request)
+    rows = _table(found, zone_of(request.user))
+    return download("prospects", fmt, rows if "coach" in form.fields else without(_("Coach"), rows))
 
 
 def _table(found, zone):
@@ -69,6 +71,7 @@ def _table(found, zone):
         _("Check in again on"),
         _("Coach"),
     ]
+    pages = names_of(set(found.order_by().values_list("source", flat=True)))
     for client in found.iterator(chunk_size=500):
         offer, check_in = getattr(client, "offer", None), getattr(client, "check_in", None)
         yield [
@@ -77,7 +80,7 @@ def _table(found, zone):
             client.phone,
             str(ProspectStatus(client.prospect_status).label),
             spoken(client.call_at, zone) if client.call_at else "",
-            client.source,
+            pages.get(client.source, ""),
             str(offer.promise or "") if offer else "",
             offer.valid_until if offer else "",
             offer.get_answer_display() if offer else "",
@@ -87,10 +90,11 @@ def _table(found, zone):
         ]
 
 
-def _row(client, now):
+def _row(client, now, pages):
     offer, check_in = getattr(client, "offer", None), getattr(client, "check_in", None)
     return {
         "client": client,
+        "came_from": pages.get(client.source, ""),
         "prospect_status": ProspectStatus(client.prospect_status).label,
         "offer": offer,
         "check_in": check_in,

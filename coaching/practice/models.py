@@ -10,11 +10,14 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from coaching.practice.brand import fields as brand
 from coaching.practice.help_lines import TEXT, HelpLineBlock
 from coaching.practice.practice_form import PracticeSettingsForm
 from coaching.practice.reading_once import once
 from coaching.practice.session_questions import TEXT as SESSION_QUESTIONS
 from coaching.practice.session_questions import questions_in
+from coaching.practice.versioned_settings import VersionedSetting
+from coaching.practice.zone_field import ZoneInput
 from coaching.practice.zones import validate_zone
 from coaching.storage.not_kept import NotKept
 
@@ -66,7 +69,7 @@ class PracticeRendition(AbstractRendition):
 
 
 @register_setting(icon="home", order=10)
-class PracticeSettings(BaseGenericSetting):
+class PracticeSettings(VersionedSetting, brand.Brand, BaseGenericSetting):
     """Name, contact, zone, policies and thresholds of the practice. One row."""
 
     name = models.CharField(_("practice name"), max_length=100, default="Career Coaching")
@@ -135,9 +138,11 @@ class PracticeSettings(BaseGenericSetting):
     )
 
     base_form_class = PracticeSettingsForm
+    select_related = ["logo", "site_icon"]
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("timezone")], _("Practice")),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("timezone", widget=ZoneInput)], _("Practice")),
         MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("phone"), FieldPanel("address")], _("Contact")),
+        brand.PANEL,
         MultiFieldPanel(
             [
                 FieldPanel("privacy_page"),

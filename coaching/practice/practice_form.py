@@ -5,18 +5,20 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
+from coaching.practice.brand.form import BrandForm
 from coaching.practice.default_texts import SuppliedWordsForm
 from coaching.practice.help_lines import lines_in, supplied_lines
 from coaching.practice.session_questions import LONGEST, MOST, questions_in
 
 
-class PracticeSettingsForm(SuppliedWordsForm):
+class PracticeSettingsForm(BrandForm, SuppliedWordsForm):
     """Starts with the text and the lines that are shown now; those that were left as they are supplied are not kept."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "help_lines" in self.fields and not self.instance.help_lines:
-            block = self.fields["help_lines"].block
+            lines: Any = self.fields["help_lines"]
+            block = lines.block
             raw = [{"type": "line", "value": asdict(line)} for line in supplied_lines()]
             self.initial["help_lines"] = block.to_python(raw)
 

@@ -1,4 +1,4 @@
-"""How often something may be tried within ten minutes. Counted in the database (site_cache.py)."""
+"""How often something may be tried within ten minutes, or done within an hour. Counted in the database (site_cache.py)."""
 
 import hashlib
 import ipaddress
@@ -29,3 +29,29 @@ def counted(what: str, who: str, seconds: int = SECONDS) -> int:
     name = hashlib.sha256(who.encode()).hexdigest()[:32]
     key = f"tries:{what}:{name}:{int(time.time() // seconds)}"
     return 1 if cache.add(key, 1, 2 * seconds) else cache.incr(key)  # twice, so that it never runs out between the two
+
+
+HOUR = 60 * 60
+PARTS = 12  # of the time in which what was taken counts, so that no two bursts meet where one hour ends and the next begins
+
+
+def take(what: str, who: str, most: int, seconds: int = HOUR) -> str:
+    """Takes one of the `most` times that `who` (any text) may do `what` within any such time. Returns what `give_back` takes;
+    "" where they are used up, and nothing is taken then. However many ask at once, never more than `most` are given."""
+    parts = _parts(what, who, seconds)
+    if not cache.add(parts[-1], 1, 2 * seconds):
+        cache.incr(parts[-1])
+    if sum(cache.get_many(parts).values()) <= most:
+        return parts[-1]
+    give_back(parts[-1])
+    return ""
+
+
+def give_back(taken: str) -> None:
+    """Nothing came of it."""
+    cache.decr(taken)
+
+
+def _parts(what: str, who: str, seconds: int) -> list[str]:
+    name, part = hashlib.sha256(who.encode()).hexdigest()[:32], int(time.time() // (seconds / PARTS))
+    return [f"tries:{what}:{name}:{seconds}:{each}" for each in range(part - PARTS, part + 1)]

@@ -36,6 +36,14 @@ class Amount:
         return f"[${self.currency}] #,##0{'.' if decimals else ''}{'0' * decimals}"
 
 
+def without(title: str, rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:
+    """The rows (the heading first) without the column of that title."""
+    place = None
+    for row in rows:
+        place = list(row).index(title) if place is None else place
+        yield [*row[:place], *row[place + 1 :]]
+
+
 def download(name: str, fmt: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
     """`rows` (of texts, numbers, dates, moments and Amounts, the heading first) as an attachment called `name`.`fmt`.
 

@@ -13,9 +13,10 @@ from coaching.practice.zone_names import known_zones
 
 
 def validate_zone(name: str) -> None:
-    """Refuses a name that is not in the IANA time zone database."""
+    """Refuses a name that is not in the IANA time zone database: words for which no place was found, or several."""
     if name not in known_zones():
-        raise ValidationError(_("“%(name)s” isn't a time zone. Write it like “Europe/Berlin”."), params={"name": name[:LONGEST]})
+        words = _("“%(name)s” isn't one place that we know. Choose from the list, or write a larger city.")
+        raise ValidationError(words, params={"name": name[:LONGEST]})
 
 
 def is_zone(name: str | None) -> bool:
@@ -61,27 +62,22 @@ def zone_choices() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in sorted(names) if not name.startswith(("Etc/", "SystemV/", "posix/"))]
 
 
-def choices_with(zone: str) -> list[tuple[str, str]]:
-    """What can be chosen where `zone` is what is chosen now, be it one that no place has, such as Etc/GMT+5."""
-    own = (zone, zone.replace("_", " "))
-    return zone_choices() if own in zone_choices() else [own, *zone_choices()]
-
-
 def zone_name(zone: str, at: datetime) -> str:
     """A zone as people say it at that moment (aware): "New York time (EST)", "São Paulo time (UTC-03)"."""
     short = _short(zone, at)
     if short == zone or _is_of_no_place(zone):
         return short
-    return gettext("%(city)s time (%(short)s)") % {"city": _city(zone), "short": short}
+    return gettext("%(city)s time (%(short)s)") % {"city": city_of(zone), "short": short}
 
 
 def place_time(zone: str, at: datetime) -> str:
     """A zone as people name it in passing: "New York time", or where it has no place "UTC-05"."""
     short = _short(zone, at)
-    return short if short == zone or _is_of_no_place(zone) else gettext("%(city)s time") % {"city": _city(zone)}
+    return short if short == zone or _is_of_no_place(zone) else gettext("%(city)s time") % {"city": city_of(zone)}
 
 
-def _city(zone: str) -> str:
+def city_of(zone: str) -> str:
+    """The place that a zone is named after."""
     return zone.rpartition("/")[2].replace("_", " ")
 
 
@@ -104,6 +100,19 @@ def spoken(at: datetime, zone: str, clock24: bool = False) -> str:
     local = at.astimezone(zoneinfo.ZoneInfo(zone))
     day, hour = formats.date_format(local, "l, F j, Y"), clock(local, clock24)
     return gettext("%(day)s, %(hour)s %(zone)s") % {"day": day, "hour": hour, "zone": zone_name(zone, at)}
+
+
+def spoken_hours(start: datetime, end: datetime, zone: str, clock24: bool = False) -> str:
+    """From when to when (aware), with the zone: "3 p.m. to 3:30 p.m. Berlin time (CET)"."""
+    begins, ends = (clock(each.astimezone(zoneinfo.ZoneInfo(zone)), clock24) for each in (start, end))
+    return gettext("%(begins)s to %(ends)s, %(zone)s") % {"begins": begins, "ends": ends, "zone": zone_name(zone, start)}
+
+
+def headline_day(at: datetime, zone: str, now: datetime) -> str:
+    """Weekday and date of an instant (aware); with the year where it isn't the one of `now`."""
+    local = at.astimezone(zoneinfo.ZoneInfo(zone))
+    same = local.year == now.astimezone(zoneinfo.ZoneInfo(zone)).year
+    return formats.date_format(local, "l, F j" if same else "l, F j, Y")
 
 
 def spoken_day(at: datetime, zone: str) -> str:

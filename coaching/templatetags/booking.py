@@ -3,20 +3,37 @@ from datetime import timedelta
 
 from django import template
 
+from coaching.booking.guest import own_bookings
+from coaching.booking.guest.next_times import next_times
 from coaching.booking.guest.views import month_context
 from coaching.practice.kept_pages import show_own
+from coaching.website.models import ConsultationPage
 
 register = template.Library()
 
 
 @register.inclusion_tag("coaching/booking/month_on_page.html", takes_context=True)
-def booking_month(context, appointment_type):
-    """The month and its times of a public appointment type, on any page, with what is good to know.
+def booking_month(context, appointment_type, only_for_booking=False):
+    """The month and its times of a public appointment type, on any page, with what is good to know; the page before one that is
+    `only_for_booking` is what led to it.
 
     It shows what the visitor has booked, too: `SitePage.serve` has such a page kept by no cache.
     """
     show_own(context["request"])
-    return {**month_context(context["request"], appointment_type), "practice": context.get("practice")}
+    return {**month_context(context["request"], appointment_type, only_for_booking), "practice": context.get("practice")}
+
+
+@register.simple_tag(takes_context=True)
+def first_call(context):
+    """The first call that a visitor may book: its next free times and, where they have a time coming up, that. None for who is
+    signed in and books on pages of their own, and while nobody can book."""
+    request = context.get("request")
+    appointment_type = ConsultationPage.offered() if request and not request.user.is_authenticated else None
+    if appointment_type is None:
+        return None
+    show_own(request)
+    own = own_bookings.to_come(request, appointment_type=appointment_type)
+    return {**next_times(request, appointment_type), "own_bookings": own}
 
 
 @register.filter

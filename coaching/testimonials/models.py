@@ -16,8 +16,8 @@ __all__ = ["Testimonial", "TestimonialRequest"]
 
 
 class Testimonial(DraftStateMixin, RevisionMixin, models.Model):
-    """What someone says about the practice. Shown only while it is published and they consent; an invented one is marked as a
-    sample. What a client wrote on their own page stays as they wrote it."""
+    """What someone says about the practice. Shown only while it is published and they consent; an invented one is a sample, which
+    only a demo shows. What a client wrote on their own page stays as they wrote it."""
 
     LONGEST = 600
 
@@ -25,7 +25,7 @@ class Testimonial(DraftStateMixin, RevisionMixin, models.Model):
     about = models.CharField(_("who they are"), max_length=150, blank=True)
     words = models.TextField(_("their words"), max_length=LONGEST)
     consent = models.BooleanField(_("consents to being shown"), default=False)
-    is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Not a real person: marked as a sample."))
+    is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Not a real person: no visitor ever sees it."))
     request = models.OneToOneField(
         "coaching.TestimonialRequest",
         null=True,
@@ -55,11 +55,14 @@ class Testimonial(DraftStateMixin, RevisionMixin, models.Model):
     @property
     def is_shown(self) -> bool:
         """Whether visitors may read it."""
-        return self.live and self.consent
+        return self.live and self.consent and (settings.DEMO or not self.is_sample)
 
     def clean(self) -> None:
         """The client's consent is to these words under this name, and the client's alone to give."""
         super().clean()
+        if self.is_sample and self.consent and not settings.DEMO:
+            words = _("Nobody can agree to being shown but a real person. Clear one of the two boxes.")
+            raise ValidationError({"is_sample": words})
         request = self.request
         if request is None:
             return

@@ -16,18 +16,19 @@ def asked_of(client: Client) -> TestimonialRequest | None:
     return TestimonialRequest.objects.open().filter(client=client).select_related("by__coach").first()
 
 
-def unread(clients: Iterable[Client]) -> QuerySet[TestimonialRequest]:
-    """What these clients wrote and nobody has read."""
-    new = TestimonialRequest.objects.filter(client__in=among(clients), read_at=None, withdrawn_at=None)
-    return new.exclude(consent="")
+def unpublished(clients: Iterable[Client]) -> QuerySet[TestimonialRequest]:
+    """What these clients gave and the site has never shown; what was taken off it again is no longer waited for."""
+    given = TestimonialRequest.objects.filter(client__in=among(clients), withdrawn_at=None).exclude(consent="")
+    return given.filter(testimonial__live=False, testimonial__first_published_at=None)
 
 
-def attention(new: QuerySet[TestimonialRequest]) -> Iterator[Attention]:
-    """A reason for each that `unread` gives. One query."""
-    for pk, client_id, at in new.order_by().values_list("pk", "client", "answered_at"):
+def attention(given: QuerySet[TestimonialRequest]) -> Iterator[Attention]:
+    """A reason for each that `unpublished` gives. One query."""
+    for pk, client_id, at, read_at in given.order_by().values_list("pk", "client", "answered_at", "read_at"):
         assert at is not None  # what was given
+        words = _("Their words about your work are a draft") if read_at else _("Wrote a few words about your work")
         url = reverse("desk:testimonial", args=[client_id])
-        yield Attention(client_id, _("Wrote a few words about your work"), f"testimonials:{pk}", at, act=Act.READ, url=url)
+        yield Attention(client_id, words, f"testimonials:{pk}", at, act=Act.PUBLISH, url=url)
 
 
 def note_seen(request: TestimonialRequest, now: datetime) -> None:

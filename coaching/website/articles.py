@@ -29,5 +29,10 @@ def articles_about(words, count=3):
     return [Article(page.title, page.intro, page.full_url, page.date) for page in fitting[:count]]
 
 
+def article_on(sign):
+    """The newest article that anyone may read and that has a sign, `<module>.<track>`; None where there is none."""
+    return ArticlePage.objects.live().public().filter(sign=sign).order_by("-date", "-pk").first()
+
+
 def _words(text):
     return {word.casefold() for word in WORD.findall(text)}

@@ -2,15 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from coaching.booking.guest.sources import with_source
 from coaching.practice.rich_text import TextInBlock
 from coaching.website.booking_block import BookingBlock
 from coaching.website.call_blocks import CallToActionBlock, ColumnsBlock
 from coaching.website.exercise_block import ExerciseBlock
 from coaching.website.module_blocks import ModulePageBlock, SignBlock, sign_template
+from coaching.website.module_pages import ModulePageChoiceBlock, module_pages
 from coaching.website.packages_block import PackagesBlock
+from coaching.website.pictures.block import DescribedImageBlock
+from coaching.website.unfinished import UnfinishedBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
 
@@ -26,7 +29,7 @@ class TextBlock(TextInBlock):
 
 
 class PictureBlock(blocks.StructBlock):
-    image = ImageBlock(label=_("picture"))
+    image = DescribedImageBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
     text = TextInBlock(label=_("beside it"), required=False, features=TEXT_FEATURES)
 
@@ -106,6 +109,16 @@ class RewriteBlock(blocks.StructBlock):
     before_note = blocks.CharBlock(label=_("what it does"), max_length=200)
     after = blocks.TextBlock(label=_("after"), rows=5)
     after_note = blocks.CharBlock(label=_("what it does"), max_length=200)
+    invites_to = ModulePageChoiceBlock(
+        label=_("below them, an invitation to"),
+        required=False,
+        help_text=_("Where visitors do the same with their own words."),
+    )
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        page, request = module_pages().get(value["invites_to"]), context.get("request")
+        return {**context, "invitation": page and {"url": with_source(page.url, request) if request else page.url, "page": page}}
 
     class Meta:
         icon = "mail"
@@ -127,6 +140,7 @@ class PageBlocks(blocks.StreamBlock):
     call_to_action = CallToActionBlock()
     booking = BookingBlock()
     page_block = ModulePageBlock()
+    unfinished = UnfinishedBlock()
 
     class Meta:
         block_counts = {"booking": {"max_num": 1}}

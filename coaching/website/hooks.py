@@ -1,6 +1,10 @@
 """The editor's lists in the admin."""
 
+from functools import partial
+
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -8,9 +12,14 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from coaching.people.access import is_owner, owner_required
+from coaching.practice.versioned_settings import VersionedSetting
 from coaching.storage import serving
 from coaching.testimonials.models import Testimonial
+from coaching.website import admin_urls
 from coaching.website.models import ArticlePage
+from coaching.website.moving_in import admin_urls as moving_in_urls
+from coaching.website.starting import front_door  # noqa: F401 - it registers itself
 
 
 class TestimonialViewSet(SnippetViewSet):
@@ -19,6 +28,8 @@ class TestimonialViewSet(SnippetViewSet):
     copy_view_enabled = False  # nobody's consent is copied
     list_display = ["name", "about", "consent", "is_sample"]
     list_filter = ["consent", "is_sample"]
+    add_to_admin_menu = True
+    menu_order = 320
 
 
 class ArticlesMenuItem(MenuItem):
@@ -41,6 +52,21 @@ class ArticleListing(PageListingViewSet):
 
 register_snippet(TestimonialViewSet)
 
+# What a practice never asks for. Everything else that can be edited has an entry of its own, by the name people call it.
+UNUSED = {
+    "construct_main_menu": {"snippets"},
+    "construct_reports_menu": {"workflows", "workflow-tasks", "locked-pages", "aging-pages", "page-types-usage"},
+    "construct_settings_menu": {"workflows", "workflow-tasks"},
+}
+
+
+def without(names, request, menu_items):
+    menu_items[:] = [item for item in menu_items if item.name not in names]
+
+
+for hook, names in UNUSED.items():
+    hooks.register(hook, partial(without, names))
+
 
 @hooks.register("before_serve_document")
 def say_that_it_is_missing(document, request):
@@ -51,3 +77,34 @@ def say_that_it_is_missing(document, request):
 @hooks.register("register_admin_viewset")
 def articles():
     return ArticleListing("articles")
+
+
+@hooks.register("register_admin_urls", order=-1)
+def urls():
+    """Wagtail's import of redirects takes a wrong form for an error of its own; ours has its address."""
+    ours = owner_required(RedirectView.as_view(pattern_name="moving_in_admin:begin"))
+    return [
+        path("settings-history/", include(admin_urls)),
+        path("moving-in/", include(moving_in_urls)),
+        path("redirects/import/", ours),
+        path("redirects/import/process/", ours),
+    ]
+
+
+class OwnersMenuItem(MenuItem):
+    def is_shown(self, request):
+        return is_owner(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def moving_in_menu():
+    return OwnersMenuItem(
+        _("Move a site in"), reverse("moving_in_admin:begin"), name="moving-in", icon_name="download", order=810
+    )
+
+
+@hooks.register("before_edit_setting")
+def keep_what_was(request, setting):
+    """Wagtail keeps what is saved, each time."""
+    if request.method == "POST" and isinstance(setting, VersionedSetting):
+        setting.keep_first_version()

@@ -16,7 +16,8 @@ from coaching.practice.choices import KeptSelect
 from coaching.practice.kept_pages import same_for_all
 from coaching.website.blocks import QuestionBlock
 from coaching.website.booking_block import bookable
-from coaching.website.module_blocks import sign_choices, sign_template
+from coaching.website.module_blocks import at_top, sign_choices, sign_template
+from coaching.website.moving_in.models import SiteMove
 from coaching.website.navigation import SiteNavigation
 from coaching.website.routing import page_at
 from coaching.website.site_page import SitePage
@@ -28,6 +29,7 @@ __all__ = [
     "FaqPage",
     "HomePage",
     "ServicePage",
+    "SiteMove",
     "SiteNavigation",
     "StandardPage",
 ]
@@ -40,6 +42,11 @@ class HomePage(SitePage):
 
     headline = models.CharField(_("headline"), max_length=120)
     promise = models.CharField(_("beside the button"), max_length=160, blank=True)
+    lets_visitors_try = models.BooleanField(
+        _("visitors can try something at once"),
+        default=True,
+        help_text=_("Beside the headline: what a coaching module has for it, such as a box for a message. Without one, nothing."),
+    )
 
     template = "coaching/website/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
@@ -49,11 +56,16 @@ class HomePage(SitePage):
         FieldPanel("headline"),
         FieldPanel("intro"),
         FieldPanel("promise"),
+        FieldPanel("lets_visitors_try"),
         FieldPanel("body"),
     ]
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        to_try = at_top(request) if self.lets_visitors_try else ""
+        return {**super().get_context(request, *args, **kwargs), "to_try": to_try}
 
     def route(self, request, path_components):
         """A page below is found by its whole address, not step by step."""
@@ -209,6 +221,12 @@ class ConsultationPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "appointment_type": self.bookable()}
+
+    @classmethod
+    def offered(cls):
+        """What the published page offers, or the first that anyone may book; None while nobody can."""
+        page = cls.objects.live().first()
+        return page.bookable() if page else bookable(None)
 
     def bookable(self):
         """What can be booked here now: the chosen type, or the first for anyone when none is chosen; None when closed."""

@@ -39,6 +39,12 @@ def page_block_choices():
     return [(reference, page_block.title) for reference, page_block in _page_blocks().items()]
 
 
+def at_top(request):
+    """What visitors can try at the top of the home page, of the first module that has something; "" where none has."""
+    found = next((page_block for page_block in _page_blocks().values() if page_block.at_top), None)
+    return render_to_string(found.at_top, dict(found.context(request)), request=request) if found else ""
+
+
 class SignBlock(KeptChoiceBlock):
     choices = staticmethod(sign_choices)
 

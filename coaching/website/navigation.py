@@ -1,21 +1,37 @@
 """The links at the top and the foot of every page, as an editor arranges them."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from coaching.booking.guest.sources import with_source
 from coaching.practice.page_generations import kept
+from coaching.practice.versioned_settings import VersionedSetting
 from coaching.website.blocks import LinkBlock
+from coaching.website.module_pages import ModulePageChoiceBlock, module_pages
+
+
+class ModuleLinkBlock(blocks.StructBlock):
+    page = ModulePageChoiceBlock(label=_("page"))
+    title = blocks.CharBlock(label=_("title"), required=False, max_length=60, help_text=_("Leave empty for the page's own."))
+
+    class Meta:
+        icon = "link"
+        label = _("Link to a page that is there by itself")
+
+
+LINKS = [("link", LinkBlock()), ("module_page", ModuleLinkBlock())]
 
 
 @register_setting(icon="list-ul", order=20)
-class SiteNavigation(BaseGenericSetting):
+class SiteNavigation(VersionedSetting, BaseGenericSetting):
     """Which pages the header and the footer name, in order. One row."""
 
-    header = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("header"))
-    footer = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("footer"))
+    header = StreamField(LINKS, blank=True, verbose_name=_("header"))
+    footer = StreamField(LINKS, blank=True, verbose_name=_("footer"))
 
     panels = [FieldPanel("header"), FieldPanel("footer")]
 
@@ -32,12 +48,14 @@ def header_links(request):
 
 
 def footer_links(request):
+    """The footer's links; a module's page that an editor linked to nowhere is one of them, so that people find it."""
     return _links("footer", request)
 
 
 def consultation_url(request):
-    """Where the consultation is booked, or "" while no consultation page is published."""
-    return kept(request, f"consultation:{request.get_host()}", lambda: _consultation_url(request))
+    """Where the consultation is booked, with the page that leads there; "" while no consultation page is published."""
+    url = kept(request, f"consultation:{request.get_host()}", lambda: _consultation_url(request))
+    return with_source(url, request) if url else ""
 
 
 def _consultation_url(request):
@@ -52,10 +70,24 @@ def _links(name, request):
 
 def _published(name, request):
     """(title, address) of each link; only to published pages: a link to a draft would lead nowhere."""
-    stream = getattr(SiteNavigation.load(request_or_site=request), name)
-    pages = [(child.value["page"], child.value["title"]) for child in stream]
-    found = [(title or page.title, page.get_url(request)) for page, title in pages if page and page.live]
-    return [(title, url) for title, url in found if url]
+    arranged = SiteNavigation.load(request_or_site=request)
+    found = [(*_target(child, request), child.value["title"]) for child in getattr(arranged, name)]
+    links = [(title or own_title, url) for url, own_title, title in found if url]
+    return links + (_unlinked(arranged) if name == "footer" else [])
+
+
+def _unlinked(arranged):
+    linked = {child.value["page"] for child in [*arranged.header, *arranged.footer] if child.block_type == "module_page"}
+    return [(str(page.title), page.url) for reference, page in module_pages().items() if reference not in linked]
+
+
+def _target(child, request):
+    """(url, its own title) of what a link leads to; no url where that is nowhere."""
+    page = child.value["page"]
+    if child.block_type == "module_page":
+        page = module_pages().get(page)
+        return (page.url, str(page.title)) if page else ("", "")
+    return (page.get_url(request), page.title) if page and page.live else ("", "")
 
 
 def _is_in(path, url):

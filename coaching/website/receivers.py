@@ -1,32 +1,89 @@
-"""What the site's pages show: a change of any of it is seen on the next request."""
+"""What follows a published page, and what public pages are called: editors' own, packages, those of modules and of booking."""
 
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import post_page_move
+from typing import Any
+
+from django.dispatch import receiver
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+from wagtail.signals import page_published
 
 from coaching.booking.models import AppointmentType
-from coaching.exercises.models import Exercise
 from coaching.payments.models import Package
 from coaching.people.models import Coach
-from coaching.practice import page_generations
-from coaching.practice.models import PracticeSettings
-from coaching.testimonials.models import Testimonial
-from coaching.website.navigation import SiteNavigation
+from coaching.practice.page_names import names_pages, public
+from coaching.website import labels, shown, while_waiting  # noqa: F401 - they register what they suggest and show
+from coaching.website.module_pages import module_pages
+from coaching.website.packages import url_of
+from coaching.website.pictures.making import has_pictures, make_pictures_of
 
-page_generations.pages_show(
-    AppointmentType,
-    Coach,
-    Exercise,
-    Locale,
-    Package,
-    Page,
-    PageViewRestriction,
-    PracticeSettings,
-    Site,
-    SiteNavigation,
-    Testimonial,
-    get_document_model(),
-    get_image_model(),
-)
-post_page_move.connect(page_generations.when_committed, dispatch_uid="coaching.website.moved")
+public("wagtail_serve", "website:help", "website:packages", "website:package", "booking:coach", "booking:month")
+public(*(page.url_name for page in module_pages().values()))
+
+
+@names_pages
+def pages(paths):
+    """The pages that editors make, by the path that they have, or had before they were renamed."""
+    old = {Redirect.normalise_path(path): path for path in paths}
+    moved = Redirect.objects.filter(old_path__in=old, redirect_page__isnull=False).select_related("redirect_page")
+    return {old[each.old_path]: _called(each.redirect_page) for each in moved} | _as_they_are(paths)
+
+
+def _as_they_are(paths):
+    roots = Site.get_site_root_paths()
+    root = roots[0].root_path if roots else "/"
+    places = {root.rstrip("/") + path: path for path in paths}
+    found = Page.objects.filter(url_path__in=places)
+    return {places[page.url_path]: _("Home page") if page.url_path == root else _called(page) for page in found}
+
+
+def _called(page):
+    return page.title if page.live else _("%(title)s (not published anymore)") % {"title": page.title}
+
+
+@names_pages
+def others(paths):
+    """The pages that nobody edits, by their addresses."""
+    named = {
+        reverse("website:packages"): _("Packages and prices"),
+        reverse("website:help"): _("When it's more than a job search"),
+        **{page.url: page.title for page in module_pages().values()},
+    }
+    return {path: named[path] for path in paths if path in named}
+
+
+@names_pages
+def packages(paths):
+    begun = reverse("website:packages")
+    if not any(path.startswith(begun) and path != begun for path in paths):
+        return {}
+    return {url_of(package): package.title for package in Package.objects.all() if url_of(package) in paths}
+
+
+@names_pages
+def booking_pages(paths):
+    """Each coach's own pages for booking."""
+    slugs = {path.split("/")[2] for path in paths if path.startswith("/book/")}
+    if not slugs:
+        return {}
+    coaches = {
+        coach_url(coach.slug): _("Booking page: %(what)s") % {"what": coach.name}
+        for coach in Coach.objects.filter(slug__in=slugs)
+    }
+    kinds = AppointmentType.objects.filter(coach__slug__in=slugs).select_related("coach")
+    named = coaches | {kind.get_absolute_url(): _("Booking page: %(what)s") % {"what": kind.title} for kind in kinds}
+    return {path: named[path] for path in paths if path in named}
+
+
+def coach_url(slug):
+    return reverse("booking:coach", args=[slug])
+
+
+@receiver(page_published)
+def make_pictures(sender: type, instance: Any, **kwargs: Any) -> None:
+    if has_pictures(instance):
+        make_pictures_of.enqueue(instance.pk)
+
+
+labels.write_alike()

@@ -11,6 +11,7 @@ from wagtail.search import index
 from coaching.practice.kept_pages import same_for_all, shows_own
 from coaching.website import structured_data
 from coaching.website.blocks import PageBlocks
+from coaching.website.page_form import SitePageForm, fill_slug
 
 
 def _keep_from_caches(request, response):
@@ -35,10 +36,16 @@ class SitePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
     promote_panels = [*Page.promote_panels, FieldPanel("share_image")]
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
+    base_form_class = SitePageForm
     og_type = "website"
 
     class Meta:
         abstract = True
+
+    def full_clean(self, *args, **kwargs):
+        """With an address from its title, if it has none yet; Wagtail's own needs a title with letters or digits."""
+        fill_slug(self)
+        super().full_clean(*args, **kwargs)
 
     def serve(self, request, *args, **kwargs):
         """A page with free times or exercises shows what its visitor has of them: it is kept neither for others nor for Back."""

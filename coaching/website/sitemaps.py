@@ -7,15 +7,17 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from coaching.payments.models import Package
+from coaching.website.module_pages import module_pages
 from coaching.website.packages import url_of
 
 
-class PackageSitemap(Sitemap):
-    """The packages on sale and their list, at the site's own address, whatever name it was asked by."""
+class OtherPages(Sitemap):
+    """The packages on sale with their list, and what modules bring: at the site's own address, whatever name it was asked by."""
 
     def items(self) -> list[str]:
         found = [url_of(package) for package in Package.objects.public()]
-        return [reverse("website:packages"), *found] if found else []
+        packages = [reverse("website:packages"), *found] if found else []
+        return [*packages, *(page.url for page in module_pages().values())]
 
     def location(self, item: str) -> str:
         return item

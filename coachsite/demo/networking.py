@@ -36,7 +36,6 @@ def load_others():
         for client in Client.objects.filter(email=words["email"], contacts=None):
             for person in words.get("people", []):
                 _load_person(client, dict(person), now)
-            Client.objects.filter(pk=client.pk).update(last_active_at=client.last_active_at)
 
 
 def _load_person(client, words, now):

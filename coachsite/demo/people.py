@@ -1,16 +1,20 @@
 """The demo's people. None has a password: they sign in by a code that the demo mailbox shows."""
 
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from coaching.people.groups import COACHES, EDITORS, OWNERS
-from coaching.people.invitations import give_modules
+from coaching.people.invitations import JOINED, give_modules
 from coaching.people.models import Client, Coach
 from coaching.people.timeline import record
 from coaching.practice.models import PracticeImage
 from coachsite.demo.reading import read
+
+SO_FAR = timedelta(days=100)
 
 
 def load_coach():
@@ -35,7 +39,8 @@ def load_editor():
 
 
 def load_client(coach):
-    """A client with the installed modules, whose first sign-in is still to come."""
+    """A client with the installed modules, who opened their account before all that the demo tells of them, and has yet to be
+    shown around."""
     words = read("people")["client"]
     known = Client.objects.filter(coach=coach, email=words["email"]).first()
     if known:
@@ -43,7 +48,9 @@ def load_client(coach):
     user = account(words["email"], words["name"])
     client = Client.objects.create(coach=coach, user=user, stage=Client.Stage.ACTIVE, **words)
     give_modules(client=client)
-    record(client=client, kind="people.joined", text="Opened an account", at=timezone.now(), active=True)
+    begun = timezone.now() - SO_FAR
+    Client.objects.filter(pk=client.pk).update(created_at=begun)
+    record(client=client, kind=JOINED, text="Opened an account", at=begun, active=True)
     return client
 
 

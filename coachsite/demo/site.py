@@ -1,24 +1,14 @@
 """The demo's address, practice settings and navigation."""
 
-import json
-from urllib.parse import urlsplit
-
-from django.conf import settings
-from wagtail.models import Site
-
 from coaching.practice.models import PracticeSettings
 from coaching.website.models import SiteNavigation
+from coaching.website.starting.building import links, point_site_at
 from coachsite.demo.reading import read
 
 
 def load_site(pages):
-    """Points the site at the home page, under the host and port of SITE_URL."""
-    address = urlsplit(settings.SITE_URL)
-    port = address.port or (443 if address.scheme == "https" else 80)
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={"hostname": address.hostname, "port": port, "root_page": pages["home"], "site_name": "AdvantEdge Careers"},
-    )
+    """Points the site at the home page."""
+    point_site_at(pages["home"], read("site")["practice"]["name"])
 
 
 def load_settings(pages):
@@ -28,10 +18,4 @@ def load_settings(pages):
         policies = {"privacy_page": pages["privacy"], "terms_page": pages["terms"]}
         PracticeSettings.objects.create(**content["practice"], **policies)
     if not SiteNavigation.objects.exists():
-        links = {place: _links(content[place], pages) for place in ("header", "footer")}
-        SiteNavigation.objects.create(**links)
-
-
-def _links(titles, pages):
-    links = [{"page": pages[path].pk, "title": title} for path, title in titles.items()]
-    return json.dumps([{"type": "link", "value": link} for link in links])
+        SiteNavigation.objects.create(**{place: links(content[place], pages) for place in ("header", "footer")})

@@ -14,4 +14,4 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMA
     "EMAIL_URL", mail_server, "smtp://localhost:25", needed=not env.text("EMAIL_BACKEND")
 )
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", demo.SENDER if DEMO else "Career Coaching <hello@practice.example>")
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", demo.SENDER if DEMO else "hello@practice.example")  # under its own name

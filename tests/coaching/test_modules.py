@@ -80,11 +80,12 @@ def test_defaults_do_nothing():
         bare.public_urls(),
         bare.activities(),
         bare.page_blocks(),
+        bare.public_pages(),
         bare.starter_content(),
         bare.coach_sees(),
         bare.coach_never_sees(),
     )
-    assert lists == ((),) * 8
+    assert lists == ((),) * 9
     asked = (bare.attention([], NOW), bare.digest_lines([], NOW), bare.next_steps(None, NOW))
     assert asked == ((),) * 3
     assert (bare.client_panel(None, NOW), bare.coach_panel(None, NOW), bare.erase(None)) == (None, None, None)
@@ -108,7 +109,10 @@ def test_contract_imports_no_models():
     files = [Path(each.__file__) for each in (coaching.modules, coaching.module_values)]
     imported = {name.rpartition(".")[0] for file in files for name in CORE.imports(file)}
     own = {"coaching.module_values"}
-    assert imported == {"__future__", "collections.abc", "dataclasses", "datetime", "enum", "typing", "django.apps"} | own
+    assert (
+        imported
+        == {"__future__", "collections.abc", "dataclasses", "datetime", "enum", "typing", "django.apps", "django.urls"} | own
+    )
 
 
 def test_core_names_no_module():

@@ -322,7 +322,7 @@ SHOWN_OTHERWISE = {
 
 
 def test_every_table_that_a_kept_page_reads_renews_it(kept, page):
-    """What a page is made of is known: a new block's model is told to `coaching/website/receivers.py`."""
+    """What a page is made of is known: a new block's model is told to `coaching/website/shown.py`."""
     with CaptureQueriesContext(connection) as asked:
         for path in (page.get_url(), reverse("website:packages"), page.get_parent().get_url()):
             assert Client().get(path).status_code == 200

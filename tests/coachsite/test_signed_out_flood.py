@@ -108,6 +108,7 @@ FORMS = {
     ),
     "ask": (_wishes, {"coaching.TimeRequest": 20, "coaching.Message": 40}),
     "zone": (lambda kind, number: (reverse("booking:zone"), {"zone": "Europe/Berlin", "next": "/"}), {}),
+    "bring": (lambda kind, number: (kind.get_absolute_url() + "bring/", {"text": "x" * 1000, "brings": "1"}), {}),
     "forget": (lambda kind, number: (reverse("booking:forget"), {}), {}),
     "a booking's link": (lambda kind, number: (f"/booking/{number}:x/", {}), {}),
     "an invitation's link": (lambda kind, number: (f"/invitation/{number}:x/", {}), {}),

@@ -3,6 +3,7 @@ import runpy
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from coaching.website.blocks import PageBlocks
 from coachsite.styleguide import styleguide
 
 
@@ -34,3 +35,8 @@ def test_styleguide_ignores_an_unknown_theme(guide):
 
 def test_styleguide_describes_a_wrong_answer(guide):
     assert 'aria-describedby="id_wrong-email_helptext id_wrong-email_error"' in guide()
+
+
+def test_styleguide_shows_every_block_of_a_page(guide):
+    shown = guide()
+    assert [name for name in PageBlocks().child_blocks if f'<div id="block-{name}">' not in shown] == []

@@ -111,6 +111,7 @@ def person(browser, site):
 
     def arrive(zone="America/Chicago", phone=False, **options):
         size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
+        size = options.pop("viewport", size)
         context = browser.new_context(viewport=size, timezone_id=zone, locale="en-US", reduced_motion="reduce", **options)
         context.add_init_script(clock.browser_script())
         people.append(Person(context.new_page(), site, scripts=options.get("java_script_enabled", True)))

@@ -47,3 +47,45 @@ def test_the_list_of_clients_fits_a_laptop_and_has_an_edge_where_it_scrolls(pers
         coach.look()
     edges = coach.page.evaluate("getComputedStyle(document.querySelector('.desk-scroll')).backgroundAttachment")
     assert edges == "local, local, scroll, scroll"
+
+
+NAMES = "Array.from(document.querySelectorAll('.client-list tbody .title > a'), (name) => name.textContent)"
+TICKED = "Array.from(document.querySelectorAll('.client-tick input'), (box) => box.checked)"
+
+
+@pytest.mark.parametrize("width", [390, 820, 1000])
+def test_cards_are_ordered_without_a_heading(person, full, width):
+    coach = person()
+    come_in(coach, full.coach.user)
+    coach.page.set_viewport_size({"width": width, "height": 900})
+    coach.go("/admin/clients/?stage=everyone")
+    names = coach.page.evaluate(NAMES)
+    coach.page.get_by_label("Sort by").select_option("Name, descending")
+    coach.press("Sort")
+    assert (coach.page.evaluate(NAMES), "stage=everyone" in coach.page.url) == (names[::-1], True)
+
+
+def test_one_box_selects_all_of_a_page(person, full):
+    coach = person()
+    come_in(coach, full.coach.user)
+    coach.go("/admin/clients/")
+    every = coach.page.get_by_label("Select all on this page")
+    every.check()
+    assert set(coach.page.evaluate(TICKED)) == {True}
+    coach.page.locator(".client-tick input").first.uncheck()
+    assert (every.is_checked(), coach.page.evaluate("document.querySelector('[data-select-all]').indeterminate")) == (False, True)
+    every.check()
+    every.uncheck()
+    assert set(coach.page.evaluate(TICKED)) == {False}
+
+
+def test_a_very_long_name_takes_two_lines_and_is_whole_in_its_title(person, full):
+    name = "Maximiliane " * 12
+    Client.objects.filter(pk=full.pk).update(name=name.strip())
+    coach = person()
+    come_in(coach, full.coach.user)
+    for width in (1280, 390):
+        coach.page.set_viewport_size({"width": width, "height": 900})
+        coach.go("/admin/clients/")
+        link = coach.page.get_by_title(name.strip())
+        assert (width, link.bounding_box()["height"] < 50) == (width, True)

@@ -50,7 +50,7 @@ def test_files_go_both_ways(person, dana, clara):
     give(her, WRONG, "The second try", "Give it")
     her.reads("Please choose a PDF, Word")
     give(her, {**PDF, "name": "Second try.pdf"}, "The second try", "Give it")
-    her.reads("has it on their page of you")
+    her.reads("can see it now")
     assert fits(her)
     with her.page.expect_download() as got:
         her.page.get_by_role("link", name="Resume.pdf").click()

@@ -25,7 +25,7 @@ EXERCISES = ["coaching.personal-branding", "networking.bring-value", "networking
 def book_from(visitor):
     visitor.go("/")
     visitor.press("Book a free consultation", "link")
-    visitor.until("document.querySelector('#zone')?.value === 'Europe/Berlin'")
+    visitor.until("document.querySelector('[name=zone]')?.value === 'Europe/Berlin'")
     visitor.look()
     first = visitor.page.locator(".time-list a").first
     assert re.search(r"\w+day, \w+ \d+, \d{4}, .+ Berlin time", first.get_attribute("aria-label"))

@@ -1,8 +1,11 @@
 """Two entries of one client become one: one list of people, each group and word once."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from networking_module.contacts.models import Contact, ContactGroup, LastChange, Tag, UnawareEmployer
+from coaching.people import merge as people
+from networking_module.contacts.models import Contact, ContactGroup, LastChange, Tag, Touch, UnawareEmployer
 from networking_module.merging import merge
 from tests import factories
 
@@ -49,3 +52,15 @@ def test_the_others_last_change_can_no_longer_be_undone(clara, twin):
         LastChange.objects.create(client=client, kind="merged", before={})
     merge(clara, twin)
     assert [each.client for each in LastChange.objects.all()] == [clara]
+
+
+def test_what_was_done_across_the_date_line_is_not_ahead(coach):
+    now, there, here = datetime(2026, 11, 30, 20, tzinfo=UTC), date(2026, 12, 1), date(2026, 11, 30)
+    kept = factories.client(coach=coach, timezone="America/New_York")
+    far = factories.client(coach=coach, timezone="Pacific/Auckland", with_account=False)
+    contact = person(far, "Ben Roth", added_on=there, last_touch_on=there)
+    Touch.objects.create(contact=contact, on=there, at=now, kind="call")
+    Touch.objects.create(contact=contact, on=date(2026, 11, 3), at=now, kind="call")
+    people.merge(kept=kept, other=far, now=now)
+    assert set(kept.contacts.values_list("touches__on", flat=True)) == {here, date(2026, 11, 3)}
+    assert set(kept.contacts.values_list("added_on", "last_touch_on")) == {(here, here)}

@@ -12,6 +12,8 @@ from coaching.modules import (
     Panel,
     Progress,
     ProgressItem,
+    PublicPage,
+    Suggestion,
     Track,
 )
 from coaching.practice.days import today
@@ -89,6 +91,12 @@ class JournalModule(ModuleConfig):
 
     def page_blocks(self):
         return [PageBlock("motto", _("Why a journal"), "journal/motto.html", lambda request: {"motto": "A line a day."})]
+
+    def public_pages(self):
+        return [PublicPage("about", _("About the journal"), "journal-public:about", invites=_("Begin with a line of your own"))]
+
+    def while_waiting(self):
+        return [Suggestion(_("Why a journal"), _("Two minutes, and a line a day."), reverse("journal-public:about"))]
 
     def export(self, client):
         return {"entries": [{"at": entry.at.isoformat(), "text": entry.text} for entry in client.journal.all()]}

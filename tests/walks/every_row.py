@@ -1,6 +1,7 @@
 """Every row that an address may be about, for `make walk`: those of the demo practice, of Clara's world and of Mallory's."""
 
 from django.urls import reverse
+from wagtail.models import Page, Revision
 
 from coaching.booking.models import AppointmentType, Booking, BusyCalendar, TimeRequest
 from coaching.exercises.models import AnswerFile, Assignment, Enrollment, Program, ReviewFile, Submission
@@ -9,6 +10,7 @@ from coaching.modules import installed_modules
 from coaching.payments.models import Discrepancy, InstalmentPlan, Package, Payment
 from coaching.people.models import Client, Coach, Note
 from coaching.privacy.models import DataExport
+from coaching.website.models import SiteMove
 from tests.module_rows import contract_of
 from tests.walks.rows import ROWS
 from tests.walks.words import path_to
@@ -30,12 +32,15 @@ MODELS = {
     "note": Note,
     "program": Program,
     "package": Package,
+    "page": Page,
+    "setting_version": Revision,
+    "site_move": SiteMove,
     "payment": Payment,
     "discrepancy": Discrepancy,
     "plan": InstalmentPlan,
 }
 # Parts of an address that go with any row.
-WITH_ANY = {"prompt", "number", "new_note_key", "networking.part", "package_slug"}
+WITH_ANY = {"prompt", "number", "new_note_key", "networking.part", "package_slug", "share_digest", "setting"}
 
 
 def everything():

@@ -35,6 +35,7 @@ LINKEDIN = Upload("Connections.csv", b"First Name,Last Name,Email Address\nRuth,
 FILES = {
     **dict.fromkeys(["exercises_admin:review", "files_admin:give"], Upload("marked.txt", b"See")),
     "files:mine": Upload("plan.txt", b"My plan"),
+    "moving_in_admin:begin": Upload("old.csv", b"/old,/new\n", "text/csv"),
 }
 
 
@@ -51,8 +52,12 @@ def also():
 
 # Forms that no request of the walk reaches, and who tests them.
 UNSENT = {
+    "StartForm": "There is a practice: tests/coaching/website/starting/test_views.py sends it.",
     "ConversationForm": "Its fields are cleaned one by one, for networking:conversation and networking:save_part.",
     "AfterForm": "As above, for networking:after.",
+    "PracticeSettingsForm": "Wagtail's screen of settings: tests/coaching/website/test_settings_history.py sends it.",
+    "BrandForm": "Part of the one above: tests/coaching/practice/brand/test_form.py.",
+    "SitePageForm": "Wagtail's editor of pages: tests/coaching/website/test_page_form.py.",
     "AddressCodeForm": "As CodeForm, whose fields it has; only a new account meets it.",
 }
 # Pages that ask for an emailed code, what is sent first, and a wrong code: the right one is only in the email.
@@ -147,6 +152,7 @@ MORE = [
     ("clara", "people:keep_zone", {"next": "/me/"}, (), None),
     ("coach", "books_admin:seen", {}, (), None),
     ("visitor", "booking:correct_address", {"email": "ruth@example.org"}, (), None),
+    ("visitor", "booking:bring", {"text": "Hi Maria", "brings": "1", "start": "free"}, (), None),
     ("visitor", "booking:forget", {"page": "/book/"}, (), None),
     ("coach", "booking_admin:make_feed", {}, (), None),
     ("coach", "booking_admin:renew_link", {}, (), ["unlisted"]),
@@ -173,6 +179,7 @@ MORE = [
     ("coach", "desk:undo_stage", {}, (), None),
     ("coach", "desk:import_undo", {}, (), None),
     ("owner", "desk:open_practice", {}, (), None),
+    ("owner", "settings_history_admin:put_back", {}, (), None),
     ("coach", "desk:invite", {}, (), ["newcomer"]),
     ("coach", "reports_admin:agree", {"on": "2026-01-02"}, (), ["prospect_pk"]),
     ("clara", "client_area:agree_to_be_named", {}, (), None),
@@ -210,6 +217,7 @@ MORE = [
 # (who, address, query, things that fill it in): pages that no link of a page leads to, or in another state.
 LOOKED_AT = [
     ("visitor", "booking:book", {"start": "free"}, None),
+    ("visitor", "booking:book", {"start": "free", "brings": "1"}, None),
     ("visitor", "booking:manage", {"new": ""}, None),
     ("clara", "booking:move", {"start": "free"}, None),
     ("clara", "payments:confirm", {"start": "free_session"}, None),

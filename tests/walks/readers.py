@@ -38,6 +38,7 @@ NOT_PLANTED = {
     "Measure": STAFF_WRITE,
     "MailText": STAFF_WRITE,
     "Package": STAFF_WRITE,
+    "SiteMove": STAFF_WRITE,
     "Coach.slug": ADDRESS,
     "Coach.timezone": ZONE,
     "Client.timezone": ZONE,

@@ -16,6 +16,12 @@ from tests.walks.things import Thing, Upload
 
 TOMORROW, NEXT_WEEK = (str(timezone.now().date() + timedelta(days)) for days in (1, 8))
 SENT = {
+    "settings_history_admin:put_back": {},
+    "moving_in_admin:begin": {"file": Upload("old.csv", b"/old,/new\n")},
+    "moving_in_admin:bring": {"take": "0"},
+    "moving_in_admin:undo": {},
+    "website:setup": {},
+    "website:sign_in": {},
     "people:invitation": {},
     "people:welcome": {},
     "booking:book": {"name": "Pia Berg", "email": "pia@example.org"},
@@ -136,10 +142,12 @@ ASKED = {
 ALSO_SHOWN = {"desk:save_note", "desk:save_remark", "pipeline_admin:later", "pipeline_admin:no"}
 # Addresses whose deed leaves nothing in the database here, and why.
 NO_DEED = {
+    "website:setup": "There is a practice: nothing is asked.",
     "desk:open_practice": "It is open.",
     "people:keep_zone": "It is kept in the session.",
     "desk:testimonial": "They wrote already, and aren't asked again.",
     "booking:forget": "It deletes a cookie.",
+    "booking:bring": "The browser carries it.",
     "booking_admin:calendars": "The calendar is on a server that isn't there.",
     "booking_admin:make_feed": "There is one; a second press changes nothing.",
     "payments:buy": "There is no payment page.",

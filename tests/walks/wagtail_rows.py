@@ -39,6 +39,7 @@ KINDS = {
     "wagtailsettings": EDITORS,
     "wagtailadmin_api:images": EDITORS,
     "wagtailadmin_api:documents": EDITORS,
+    "wagtailredirects": OWNER,
     # Snippets.
     "wagtailsnippets:index": STAFF,
     "wagtailsnippets_coaching_coach": OWNER,
@@ -59,7 +60,6 @@ KINDS = {
     # What only a superuser arranges.
     "wagtailusers": NOBODY,
     "wagtailsites": NOBODY,
-    "wagtailredirects": NOBODY,
     "wagtailadmin_collections": NOBODY,
     "wagtailadmin_workflows": NOBODY,
     "wagtailadmin_workflows:task_cho": STAFF,  # a list of no tasks, and the name of one

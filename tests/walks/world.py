@@ -4,10 +4,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from wagtail.models import Page, Site
 
 from coaching.between_sessions import sending
 from coaching.booking.bookings import mark
@@ -56,10 +58,14 @@ from coaching.people.models import Note, Remark
 from coaching.pipeline.clients import make_client
 from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer, OfferedTerms
+from coaching.practice.models import PracticeSettings
 from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
 from coaching.testimonials import answering, publishing
 from coaching.testimonials.models import TestimonialRequest
+from coaching.website.models import SiteMove
+from coaching.website.pictures import share
+from coaching.website.starting.links import SETUP, SIGN_IN
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_world
@@ -76,6 +82,23 @@ def people(clara, mallory, coach, other_coach, editor, owner):
 def world(people, clara):
     """One thing of each kind, all Clara's or her coach's."""
     return resolved(things_of(clara))
+
+
+def branded():
+    """The practice has a color of its own."""
+    practice = PracticeSettings.load()
+    practice.brand_color = "#1d3a8a"
+    practice.save()
+    return practice.brand_digest
+
+
+def redirect_item():
+    return {"title": "", "date": "", "html": "", "old": "/old", "to": "/new", "pictures": 0}
+
+
+def shared_page(coach):
+    page = Page.get_first_root_node().add_child(instance=Page(title="To share", slug=f"share-{coach.pk}"))
+    return {"page": page.pk, "share_digest": lambda: share.words_of(page).digest}
 
 
 def resolved(things):
@@ -127,6 +150,11 @@ def things_of(clara):
     archive = archive_ready(clara)
     picture = default_storage.save("images/world.png", ContentFile(b"PNG"))
     things = {
+        "brand_digest": branded(),
+        **shared_page(coach),
+        "setting": "practicesettings",
+        "setting_version": PracticeSettings.load().save_revision().pk,
+        "site_move": SiteMove.objects.create(file_name="old.csv", items=[redirect_item()]).pk,
         "picture_folder": "images",
         "picture_name": picture.removeprefix("images/"),
         "archive": archive.pk,
@@ -195,6 +223,8 @@ def things_of(clara):
         "new_note_key": uuid4(),
         "invited_pk": invited,
         "invitation": INVITATION.token(invitations.invite(client=prospect)),
+        "setup_token": SETUP.token(Site.objects.get(is_default_site=True)),
+        "sign_in_token": SIGN_IN.token(get_user_model().objects.create_user(f"new-{coach.pk}")),
         "link_type": booking_factories.appointment_type(coach=coach, slug=f"secret-{coach.pk}", audience="link").pk,
         "zone": "Pacific/Auckland",
         "mail": "invitation",

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coaching.booking import access, bookings
+from coaching.booking import access, bookings, places
 from coaching.booking.admin.cancel_form import CancelForm
 from coaching.booking.admin.story import story
 from coaching.booking.admin.times_form import TimeForm
@@ -35,7 +35,7 @@ def booking(request, pk):
         "zone": zone,
         "when": spoken(found.start, zone),
         "guest_when": spoken(found.start, found.zone, found.guest_clock24),
-        "place": found.appointment_type.where,
+        "place": places.where(found, for_coach=True),
         "begun": found.has_begun(now),
         "story": story(found, zone),
     }

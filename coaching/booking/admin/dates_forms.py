@@ -1,11 +1,13 @@
 """What a coach fills in about single days."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.admin.hours_fields import HoursField
+from coaching.booking.admin.skipped_hours import why_skipped
 from coaching.practice.days import years_later
 
 LONGEST, MOST_YEARS = 366, 10
@@ -34,12 +36,12 @@ class DatesForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Leave it empty for a single day."),
     )
-    hours = HoursField(label=_("Other hours"), help_text=_("For example: 9:00–12:30, 14:00–16:00"))
+    hours = HoursField(label=_("Other hours"), help_text=_("For example: 9 a.m.–12:30 p.m., 14:00–16:00"))
     action = forms.ChoiceField(choices=ACTIONS)
 
-    def __init__(self, data=None, *, today, **kwargs):
+    def __init__(self, data=None, *, today, zone, **kwargs):
         super().__init__(data, **kwargs)
-        self.today = today
+        self.today, self.zone = today, ZoneInfo(zone)
 
     def clean(self):
         super().clean()
@@ -53,7 +55,15 @@ class DatesForm(forms.Form):
             self.add_error("hours", _("Write the hours, or choose “I am away”."))
         if data["days"] and data["days"][-1] > years_later(self.today, MOST_YEARS):
             raise forms.ValidationError(_("That is more than ten years from now. Check the year."))
+        if data.get("action") == "hours" and (why := self._skipped(data)):
+            self.add_error("hours", _("%(why)s Write other hours for that day.") % {"why": why})
         return data
+
+    def _skipped(self, data):
+        """Why one of the hours doesn't exist on one of the days, or ""."""
+        ends = {minute for opening in data.get("hours") or () for minute in opening}
+        found = (why_skipped(day, minute, self.zone) for day in data["days"] for minute in sorted(ends))
+        return next(filter(None, found), "")
 
     def _range(self, data):
         first, last = data.get("first"), data.get("last")

@@ -23,7 +23,7 @@ def dates(request):
     coach, coaches = access.calendar_or_404(request)
     now_there = today(timezone.now(), coach.timezone)
     data = typed(request)
-    form = DatesForm(data, today=now_there)
+    form = DatesForm(data, today=now_there, zone=coach.timezone)
     if form.is_valid():
         return _change(request, coach, form.cleaned_data)
     shown = _month(request.GET.get("month"), now_there)

@@ -1,4 +1,4 @@
-"""Opening hours as a coach types them: “9:00–12:30, 13:00–17:00” or “9am to noon”, into minutes of the day and back."""
+"""Opening hours as a coach types them: “9:00–12:30, 13:00–17:00” or “9 a.m. to noon”, into minutes of the day and back."""
 
 import re
 from itertools import pairwise
@@ -6,10 +6,11 @@ from itertools import pairwise
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.models.hours import DAY, clock
+from coaching.booking.models.hours import clock
+from coaching.practice import times_of_day
+from coaching.practice.times_of_day import DAY
 
-TIME = r"(?:(\d{1,2})(?:[:.](\d\d))?\s*([ap]m)?|(noon|midnight))"
-RANGE = re.compile(rf"{TIME}\s*(?:-|–|—|to|until)\s*{TIME}", re.IGNORECASE)
+RANGE = re.compile(rf"{times_of_day.PATTERN}\s*(?:-|‐|‑|–|—|−|to|until)\s*{times_of_day.PATTERN}")
 
 
 def written(rows):
@@ -31,8 +32,8 @@ class HoursField(forms.CharField):
     """One line with any number of openings; cleans to [(start, end)] in minutes, sorted. Empty is closed."""
 
     default_error_messages = {
-        "unread": _("“%(text)s” can't be read. Write each opening as 9:00–12:30, separated by commas."),
-        "turned": _("“%(text)s” ends before it starts. For the afternoon, write 13:00 or 1 pm."),
+        "unread": _("“%(text)s” can't be read. Write each opening as 9 a.m.–12:30 p.m. or 9:00–12:30, with commas between them."),
+        "turned": _("“%(text)s” ends before it starts. For the afternoon, write 1 p.m. or 13:00."),
     }
 
     def __init__(self, **kwargs):
@@ -46,8 +47,8 @@ class HoursField(forms.CharField):
         return in_order(self._opening(part) for part in parts)
 
     def _opening(self, text):
-        match = RANGE.fullmatch(text)
-        start, end = (_minutes(*match.groups()[at : at + 4]) for at in (0, 4)) if match else (None, None)
+        match = RANGE.fullmatch(times_of_day.clean(text))
+        start, end = (times_of_day.minutes_of_groups(*match.groups()[at : at + 4]) for at in (0, 4)) if match else (None, None)
         if start is None or end is None:
             raise forms.ValidationError(self.error_messages["unread"], params={"text": text})
         end = end or DAY  # a day that ends at midnight
@@ -57,27 +58,13 @@ class HoursField(forms.CharField):
 
 
 class ClockField(forms.CharField):
-    """A time of day as people write it, “9:30”, “2 pm” or “noon”, into minutes of the day; empty is None."""
+    """A time of day as people write it (`practice/times_of_day.py`), into minutes of the day; empty is None."""
 
-    default_error_messages = {"unread": _("“%(text)s” isn't a time of day. Write it as 9:30, 14:00 or 2 pm.")}
+    default_error_messages = {"unread": _("“%(text)s” isn't a time of day. Write it as 9 a.m., 12:30 p.m., noon or 14:00.")}
 
     def clean(self, value):
         text = super().clean(value)
-        match = re.fullmatch(TIME, text, re.IGNORECASE)
-        minute = _minutes(*match.groups()) if match else None
+        minute = times_of_day.minutes_of_day(text) if text else None
         if text and minute is None:
             raise forms.ValidationError(self.error_messages["unread"], params={"text": text})
         return minute
-
-
-def _minutes(hour, minute, half, word):
-    """Minutes of the day, or None for a time that no clock shows."""
-    if word:
-        return DAY // 2 if word.lower() == "noon" else 0
-    hour, minute = int(hour), int(minute or 0)
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half.lower() == "pm" else 0)
-    total = hour * 60 + minute
-    return total if minute < 60 and total <= DAY else None

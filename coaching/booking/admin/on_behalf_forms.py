@@ -8,7 +8,8 @@ from coaching.booking.guest.forms import validate_name
 from coaching.booking.models import Booking
 from coaching.people.entries import looked_for
 from coaching.practice.fields import choice_field
-from coaching.practice.zones import is_zone, zone_choices
+from coaching.practice.zone_field import ZoneField, ZoneInput
+from coaching.practice.zones import is_zone
 
 SHOWN = 20
 
@@ -32,13 +33,13 @@ class OnBehalfForm(TimeForm):
     name = forms.CharField(label=_("Name"), max_length=150, validators=[validate_name])
     email = forms.EmailField(label=_("Email"), help_text=_("The invitation goes there."))
     phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
-    zone = forms.ChoiceField(label=_("Their time zone"), choices=zone_choices)
+    zone = ZoneField(label=_("Their time zone"))
     OF_GUEST = ("name", "email", "phone", "zone")
 
     def __init__(self, data=None, *, types, client=None, **kwargs):
         asked = str(data.get("kind")) if data else ""
         chosen = next((each for each in types if str(each.pk) == asked), types[0])
-        zone = client.timezone if client else str(data.get("zone")) if data else ""
+        zone = client.timezone if client else ZoneInput().value_from_datadict(data, None, "zone") if data else ""
         super().__init__(data, appointment_type=chosen, guest_zone=zone if is_zone(zone) else "", **kwargs)
         self.client = client
         choice_field(self, "kind").choices = [(each.pk, each.title) for each in types]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.admin.both_clocks import labeled
 from coaching.booking.admin.hours_fields import ClockField
+from coaching.booking.admin.skipped_hours import why_skipped
 from coaching.booking.engine.instants import first_instant
 from coaching.booking.engine.schedule import Availability
 from coaching.booking.engine.slots import by_local_date
@@ -60,7 +61,11 @@ class TimeForm(forms.Form):
         if not 2000 <= day.year < 2200:
             self.add_error("other_date", _("Choose a day in the future."))
             return None
-        return {"start": first_instant(day, minute, ZoneInfo(self.clock_zone)), "any_time": True}
+        zone = ZoneInfo(self.clock_zone)
+        if words := why_skipped(day, minute, zone):
+            self.add_error("other_time", _("%(why)s Write another time.") % {"why": words})
+            return None
+        return {"start": first_instant(day, minute, zone), "any_time": True}
 
     def refuse(self, error):
         """Says why the chosen time can't be had, and keeps everything else."""

@@ -1,15 +1,20 @@
 """What a coach says about one thing that can be booked."""
 
+import re
+
 from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.admin.appointment_types import secret_slug
 from coaching.booking.admin.reminder_fields import NoticeField, RemindersField
+from coaching.booking.guest.forms import validate_phone
 from coaching.booking.models import AppointmentType, IntakeQuestion
+from coaching.booking.places import CODE
 from coaching.practice.addresses import address
 
 QUESTIONS = 5
+BRACES = re.compile(r"[{}]")
 Audience, Place = AppointmentType.Audience, AppointmentType.Place
 
 
@@ -70,7 +75,11 @@ class AppointmentTypeForm(forms.ModelForm):
             "horizon_days": _("60 shows about two months. Leave it empty for a year."),
             "cap_per_day": _("Leave it empty for no limit."),
             "cap_per_week": _("Leave it empty for no limit."),
-            "place_details": _("The link to the call, the number to dial, or the address and directions."),
+            "place_details": _(
+                "The link to the call, or the address and directions. For a link of its own for each booking write {code} where "
+                "the links differ, like https://meet.example/dana-{code}. By phone: the number that guests dial; leave it empty, "
+                "and you call them at the number that they are asked for."
+            ),
             "takes_credit": _("Only clients have packages."),
             "is_active": _("Clear the checkbox to pause it: nobody can book it, and existing bookings stay."),
         }
@@ -109,10 +118,24 @@ class AppointmentTypeForm(forms.ModelForm):
         if place == Place.ADDRESS and not details:
             self.add_error("place_details", _("Write the address: the guest has to find it."))
         if place == Place.VIDEO and details:
-            try:
-                URLValidator(schemes=["https", "http"])(details)
-            except forms.ValidationError:
-                self.add_error("place_details", _("Write the whole link, beginning with https://, or leave it empty."))
+            self._look_at_link(details)
+        if place == Place.PHONE and details:
+            self._look_at_number(details)
+
+    def _look_at_link(self, link):
+        if BRACES.findall(link.replace(CODE, "", 1)):
+            words = _("Only {code} can be in braces, once: it becomes letters and digits that each booking has for itself.")
+            return self.add_error("place_details", words)
+        try:
+            URLValidator(schemes=["https", "http"])(link.replace(CODE, "code"))
+        except forms.ValidationError:
+            self.add_error("place_details", _("Write the whole link, beginning with https://, or leave it empty."))
+
+    def _look_at_number(self, number):
+        try:
+            validate_phone(number)
+        except forms.ValidationError as refusal:
+            self.add_error("place_details", refusal)
 
     def save(self, commit=True):
         is_secret = self.cleaned_data["audience"] == Audience.LINK

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy
 
 from coaching.booking.admin.hours_fields import ClockField, in_order
 from coaching.booking.models import WeeklyHours
-from coaching.booking.models.hours import DAY, clock
+from coaching.booking.models.hours import clock
 from coaching.booking.weekly_hours import set_week, week_of
-from coaching.practice.zones import zone_choices
+from coaching.practice.times_of_day import DAY
+from coaching.practice.zone_field import ZoneField
 
 WORKING_DAYS = range(5)
 Weekday = WeeklyHours.Weekday
@@ -50,7 +51,7 @@ class OpeningsField(forms.Field):
 class WeekForm(forms.Form):
     """The whole week on one page."""
 
-    timezone = forms.ChoiceField(label=gettext_lazy("Your time zone"), choices=zone_choices)
+    timezone = ZoneField(label=gettext_lazy("Your time zone"))
 
     def __init__(self, data=None, *, coach, **kwargs):
         week = week_of(coach)

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 from coaching.booking import access
 from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.week_form import WeekForm, monday_copied
-from coaching.booking.models.hours import DAY, clock
+from coaching.booking.models.hours import clock
 from coaching.people.access import staff_required
+from coaching.practice.times_of_day import DAY
 from coaching.practice.zones import zone_name
 
 

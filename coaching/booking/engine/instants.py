@@ -46,6 +46,12 @@ def first_instant(day: date, minute: int, zone: tzinfo) -> datetime:
     return earliest + timedelta(seconds=bisect_left(range(int(skipped.total_seconds())), True, key=is_reached))
 
 
+def is_skipped(day: date, minute: int, zone: tzinfo) -> bool:
+    """Whether the clocks of the zone jump over this minute (0 to 1440) of the date, so that no clock there ever shows it."""
+    wall = datetime.combine(day, time.min) + minute * MINUTE
+    return first_instant(day, minute, zone).astimezone(zone).replace(tzinfo=None) != wall
+
+
 class Intervals:
     """Stretches of time, each [start, end), in order; those that overlap or touch are merged and empty ones vanish."""
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from coaching.booking import places
 from coaching.booking.models import Booking
 from coaching.people.models import Coach
 from coaching.practice.models import PracticeSettings
@@ -44,6 +45,6 @@ def _event(booking: Booking) -> Event:
     event.add("dtstart", booking.start)
     event.add("dtend", booking.end)
     event.add("summary", f"{booking.guest_name} · {booking.appointment_type.title}")
-    event.add("location", booking.appointment_type.where)
+    event.add("location", places.in_feed(booking))
     event.add("status", "CONFIRMED")
     return event

@@ -1,15 +1,22 @@
 """Where a guest says who comes."""
 
+from contextlib import nullcontext
+from urllib.parse import urlencode
+
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
+from coaching.autosave.plain_text import plain
 from coaching.booking import access, bookings, locking
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.engine.schedule import Availability
-from coaching.booking.guest import own_bookings, rate_limits
+from coaching.booking.guest import brought, own_bookings, rate_limits
 from coaching.booking.guest.forms import BookingForm
-from coaching.booking.guest.views import offers, source_of
+from coaching.booking.guest.sources import NAMED, source_of
+from coaching.booking.guest.views import offers
 from coaching.booking.guest.zones import also_when, back_to, zone_for
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
@@ -19,6 +26,7 @@ from coaching.practice.models import PracticeSettings
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.practice.zones import spoken
 
+BRINGS = "brings"  # in the address: a text comes along
 ONE_MORE = "one_more"  # the button's answer to “You have a time already”
 
 
@@ -40,12 +48,31 @@ def book(request, coach, slug):
     if own := own_bookings.at(request, appointment_type, start):
         return redirect(own)
     data = request.POST if request.method == "POST" else None
-    form = BookingForm(data, appointment_type=appointment_type, client=access.client_for(request.user, appointment_type))
+    client = access.client_for(request.user, appointment_type)
+    form = BookingForm(data, appointment_type=appointment_type, client=client, brought=_brought(request))
     if data is not None:
         return _book(request, appointment_type, form, start)
     times = Availability(appointment_type, now=timezone.now())
     nearest = None if times.is_open(start) else times.nearest(start, locking.LOOK_AROUND)
     return _details(request, appointment_type, form, start, nearest)
+
+
+@never_cache
+@require_POST
+def bring(request, coach, slug):
+    """On the way from another page to a time, or to all of them: with a text, if its writer chose so. Nothing is stored here."""
+    appointment_type = access.bookable_type_or_404(request.user, coach, slug)
+    start, text = start_in(request.POST), plain(request.POST.get("text", "")).strip() if "brings" in request.POST else ""
+    kept = {name: request.GET[name] for name in ("zone", NAMED) if request.GET.get(name)} | ({BRINGS: 1} if text else {})
+    page = reverse("booking:book", args=[coach, slug]) if start else appointment_type.get_absolute_url()
+    response = redirect(f"{page}?{urlencode(kept | ({'start': start.isoformat()} if start else {}))}")
+    return brought.keep(response, appointment_type, text)
+
+
+def _brought(request):
+    """The text to begin with, which its writer may paste where the browser doesn't carry it; None where nobody brings one."""
+    text = brought.text_in(request)
+    return text if text or BRINGS in request.GET or "brought" in request.POST else None
 
 
 def _book(request, appointment_type, form, start):
@@ -61,21 +88,30 @@ def _book(request, appointment_type, form, start):
         return _details(request, appointment_type, form, start, status=422)
     look_again(appointment_type.coach)
     try:
-        booking = bookings.book(
-            appointment_type=appointment_type,
-            start=start,
-            guest=_guest(request, form, appointment_type),
-            client=form.client,
-            answers=form.answers(),
-            plain_title=form.cleaned_data["plain_title"],
-            source=source_of(request),
-            form_key=form.key,
-            one_more=one_more,
-        )
+        with _limited(request, form):
+            booking = bookings.book(
+                appointment_type=appointment_type,
+                start=start,
+                guest=_guest(request, form, appointment_type),
+                client=form.client,
+                answers=form.answers(),
+                plain_title=form.cleaned_data["plain_title"],
+                source=source_of(request),
+                form_key=form.key,
+                one_more=one_more,
+            )
+    except rate_limits.Refused as refused:
+        form.add_error(None, str(refused))
+        return _details(request, appointment_type, form, start, status=429)
     except bookings.BookingError as error:
         return _refused(request, appointment_type, form, start, error)
-    response = redirect(f"{MANAGE.path(booking)}?new=1")
+    response = brought.forget(redirect(f"{MANAGE.path(booking)}?new=1"), appointment_type)
     return _remember(request, form, response, booking)
+
+
+def _limited(request, form):
+    """A client is known by the account, and books as much as there is."""
+    return nullcontext() if form.client else rate_limits.one_of_few(request, form.cleaned_data["email"])
 
 
 def _remember(request, form, response, booking):

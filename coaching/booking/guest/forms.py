@@ -3,13 +3,17 @@
 import re
 
 from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.guest.antispam import TrappedForm
+from coaching.booking.guest.brought import LONGEST
 from coaching.booking.guest.email_hints import did_you_mean
-from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
+from coaching.booking.models import Booking, IntakeQuestion
 
 OPEN_PER_ADDRESS = 3
+DIGITS = 5  # of a number that can be dialed
 WEB_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
 MARKUP = re.compile(r"[<>]")
 
@@ -31,6 +35,12 @@ def refusal_of_name(name: str) -> str:
     return ""
 
 
+def validate_phone(number):
+    """Refuses what nobody could dial."""
+    if sum(each.isdigit() for each in number) < DIGITS:
+        raise forms.ValidationError(_("Write the whole number, beginning with + and the country if it is abroad."))
+
+
 class GuestForm(TrappedForm):
     """Who writes: name, address and, if they like, a phone number."""
 
@@ -48,10 +58,30 @@ class GuestForm(TrappedForm):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
 
+    ANSWER, AS_TYPED = "email_is", "typed"  # the button that was pressed: an address to use instead, or the one that was typed
+    did_you_mean = ""  # what the typed address may be a typo of, while that is asked
+
+    def clean_email(self):
+        """The address as typed, or the one that was meant: a likely typo is asked about before anything is sent."""
+        typed, answer = self.cleaned_data["email"], self.data.get(self.ANSWER, "")
+        meant = did_you_mean(typed)
+        if not meant or answer == self.AS_TYPED:
+            return typed
+        if answer == meant:
+            self.data = {**dict(self.data.items()), "email": meant}
+            return meant
+        self.did_you_mean = meant
+        raise forms.ValidationError(_("Did you mean %(address)s?"), params={"address": meant}, code="typo")
+
     @property
-    def did_you_mean(self):
-        """What the typed address may be a typo of, or ""."""
-        return did_you_mean(self["email"].value() or "") if "email" in self.fields else ""
+    def only_asks(self):
+        """Whether nothing is wrong but that the address looks like a typo."""
+        return bool(self.did_you_mean) and len(self.errors) == 1
+
+    @property
+    def is_right(self):
+        """Whether the visitor has said that the address is right as typed."""
+        return self.data.get(self.ANSWER) == self.AS_TYPED
 
 
 class BookingForm(GuestForm):
@@ -62,29 +92,51 @@ class BookingForm(GuestForm):
         required=False,
         help_text=_("Without the word coaching and without our name: colleagues may see your calendar."),
     )
+    brought = forms.CharField(
+        label=_("A message to look at together"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        validators=[MaxLengthValidator(LONGEST)],
+    )
+    brings = forms.BooleanField(
+        label=_("Bring this message to the call"),
+        required=False,
+        help_text=_("Your coach reads it before you talk. It is stored with your booking, and deleted with it."),
+    )
     booker_name = forms.CharField(label=_("Your own name"), max_length=150, required=False, validators=[validate_name])
     booker_email = forms.EmailField(label=_("Your own email address"), required=False)
     OF_BOOKER = ("booker_name", "booker_email")
+    BROUGHT = ("brought", "brings")
 
-    def __init__(self, *args, appointment_type, client=None, **kwargs):
+    def __init__(self, *args, appointment_type, client=None, brought=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.client = client
+        if brought is None:
+            self.fields = {name: field for name, field in self.fields.items() if name not in self.BROUGHT}
+        self.initial = {**self.initial, "brought": brought, "brings": bool(brought)}
         self.questions = list(appointment_type.questions.all()[:5])
         self.fields["email"].help_text = _("The invitation and reminders go there. Nothing else does.")
-        self.fields["phone"].required = appointment_type.place == AppointmentType.Place.PHONE
-        for name in ("name", "email", "phone", *self.OF_BOOKER) if client else ():
+        self._ask_for_the_number(appointment_type)
+        for name in ("name", "email", *self.OF_BOOKER, *(() if appointment_type.calls_guest else ("phone",))) if client else ():
             del self.fields[name]
         for question in self.questions:
             self.fields[f"question_{question.pk}"] = _field(question)
-        self.order_fields(["name", "email", "phone", *(f"question_{each.pk}" for each in self.questions), "plain_title"])
+        questions = (f"question_{each.pk}" for each in self.questions)
+        self.order_fields(["name", "email", "phone", *questions, *self.BROUGHT, "plain_title"])
 
     def clean_email(self):
-        email = self.cleaned_data["email"]
+        email = super().clean_email()
         if Booking.objects.waiting_for(email).count() >= OPEN_PER_ADDRESS:
             raise forms.ValidationError(
                 _("Three times are already booked with this address. Move or cancel one with the link in its email.")
             )
         return email
+
+    def clean_phone(self):
+        number = self.cleaned_data["phone"]
+        if self.fields["phone"].required:
+            validate_phone(number)
+        return number
 
     def clean(self):
         data = super().clean()
@@ -93,6 +145,13 @@ class BookingForm(GuestForm):
             if name not in typed and name not in self.errors:
                 self.add_error(name, _("To book for someone else, give your own name and address too, or leave both empty."))
         return data
+
+    def _ask_for_the_number(self, appointment_type):
+        """Where the coach calls, the number is needed: of a client who is known, the one that we have."""
+        if appointment_type.calls_guest:
+            calls = _("%(coach)s calls you at this number.") % {"coach": appointment_type.coach.name}
+            self.fields["phone"].required, self.fields["phone"].help_text = True, calls
+            self.initial.setdefault("phone", self.client.phone if self.client else "")
 
     @property
     def own_fields(self):
@@ -108,16 +167,18 @@ class BookingForm(GuestForm):
         return any(field.value() or field.errors for field in self.booker_fields)
 
     def answers(self):
-        """[{question, answer}] in the coach's order."""
-        return [
+        """[{question, answer}] in the coach's order, and what the guest brings."""
+        answers = [
             {"question": question.text, "answer": self.cleaned_data[f"question_{question.pk}"]} for question in self.questions
         ]
+        brought = self.cleaned_data.get("brought") if self.cleaned_data.get("brings") else ""
+        return [*answers, *([{"question": gettext("A message to look at together"), "answer": brought}] if brought else [])]
 
     def guest(self, zone, clock24):
         """Who comes and who booked for them, as `bookings.book` takes it."""
         known = {"zone": zone, "clock24": clock24}
         if self.client:
-            return {"name": self.client.name, "email": self.client.email, **known}
+            return {"name": self.client.name, "email": self.client.email, "phone": self.cleaned_data.get("phone", ""), **known}
         return {**{name: self.cleaned_data[name] for name in ("name", "email", "phone", *self.OF_BOOKER)}, **known}
 
 

@@ -12,30 +12,33 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from coaching.booking import access, bookings, calendar
+from coaching.booking import access, bookings, calendar, notice, places
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.effects import Change, effect_of
 from coaching.booking.guest import own_bookings, rate_limits
 from coaching.booking.guest.add_to_calendar import links_to_add
 from coaching.booking.guest.details_views import start_in
-from coaching.booking.guest.email_hints import did_you_mean
 from coaching.booking.guest.forms import AddressForm
 from coaching.booking.guest.views import choices, offers, path_in
 from coaching.booking.guest.zones import also_when, back_to, in_address, zone_for, zone_of_booking, zone_shown
 from coaching.booking.limits import limit_of
 from coaching.booking.links import MANAGE
+from coaching.booking.tickets import ticket
+from coaching.booking.while_waiting import suggestions
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.practice.zones import spoken
 from coaching.signed_links.outdated import outdated_page
 
 
-def page(request, template, booking, status=200, **context):
-    zone, coach_zone = zone_of_booking(request, booking), booking.coach.timezone
+def page(request, template, booking, status=200, zone="", **context):
+    """A page about a booking, in one `zone` (IANA name): that of the visitor, unless the page has another."""
+    zone, coach_zone = zone or zone_of_booking(request, booking), booking.coach.timezone
     context = {
         "booking": booking,
+        "zone": zone,
         "when": spoken(booking.start, zone, booking.guest_clock24),
         "coach_when": spoken(booking.start, coach_zone, booking.guest_clock24) if zone != coach_zone else "",
-        "place": booking.appointment_type.where,
+        "place": places.where(booking),
         **context,
     }
     return render(request, f"coaching/booking/{template}.html", context, status=status)
@@ -53,8 +56,22 @@ def manage(request, token):
     elif not opened.is_valid:
         return outdated_page(request, opened)
     booking = opened.existing_row
-    response = page(request, "manage", booking, token=token, changed=changed, **_what_can_be_done(request, booking))
+    more = {**_pass(request, booking), **_what_can_be_done(request, booking)}
+    response = page(request, "manage", booking, token=token, changed=changed, **more)
     return own_bookings.keep_up(request, response, booking)
+
+
+def _pass(request, booking):
+    now = timezone.now()
+    found = ticket(booking, zone_of_booking(request, booking), now)
+    is_over = booking.end <= now
+    return {
+        "ticket": found,
+        "dialed": "".join(each for each in found.number if each.isdigit() or each == "+"),
+        "over": is_over,
+        "preparing": notice.preparing(booking.appointment_type),
+        "suggestions": [] if is_over else suggestions(booking),
+    }
 
 
 def _what_can_be_done(request, booking):
@@ -64,8 +81,7 @@ def _what_can_be_done(request, booking):
     context["effect"] = effect_of(booking, Change("canceled", timezone.now()))
     context["calendars"] = links_to_add(booking) if opened else []
     if (new or yours) and opened and not booking.client.user_id:
-        meant = did_you_mean(booking.guest_email)
-        context |= {"did_you_mean": meant, "address_form": AddressForm(initial={"email": meant or booking.guest_email})}
+        context["address_form"] = AddressForm(initial={"email": booking.guest_email})
     return context
 
 
@@ -98,7 +114,7 @@ def correct_address(request, token):
         messages.error(request, _("Nothing was changed. Write the full address, like name@example.org."))
         return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
     try:
-        if rate_limits.too_often(request, form.cleaned_data["email"]):
+        if rate_limits.too_often(request, form.cleaned_data["email"]) or rate_limits.too_many_corrections(booking):
             raise bookings.BookingError(TOO_MANY_TRIES_OR_WRITE)
         corrected = bookings.correct_address(booking=booking, email=form.cleaned_data["email"])
         if corrected.sequence == booking.sequence:
@@ -154,13 +170,18 @@ def _choose(request, booking, token, limit, refused=False):
         return f"{address}?{urlencode({'start': start.isoformat(), **in_address(request, zone)})}"
 
     month = choices(request, booking.appointment_type, zone, time_url, moving=booking, limit=limit)
-    return page(request, "move", booking, status=409 if refused else 200, **{**month, "token": token, "refused": refused})
+    return page(request, "move", booking, 409 if refused else 200, **{**month, "token": token, "refused": refused})
 
 
 def _confirm(request, booking, token, start, nearest=None, status=200):
     """Asks once more, and says what it costs; of a time that is gone, `nearest` are those to take instead."""
     zone = zone_for(request, booking.zone)
-    context = {"token": token, "start": start, "new_when": spoken(start, zone, booking.guest_clock24)}
+    context: dict[str, Any] = {
+        "zone": zone,
+        "token": token,
+        "start": start,
+        "new_when": spoken(start, zone, booking.guest_clock24),
+    }
     context["effect"] = effect_of(booking, Change("moved", timezone.now(), start=start))
     context["also_when"] = also_when(request, start, booking.zone, booking.guest_clock24)
     context["back"] = back_to(request, reverse("booking:move", args=[token]), booking.zone)
@@ -176,7 +197,7 @@ def _move(request, booking, token, start):
     if not effect.was_read(request.POST.get("seen", "")):
         return _confirm(request, booking, token, start, status=409)
     try:
-        moved = bookings.move(booking=booking, start=start, now=now)
+        moved = bookings.move(booking=booking, start=start, now=now, zone=zone_for(request, booking.zone))
     except bookings.SlotTaken as taken:
         return _confirm(request, booking, token, start, taken.nearest)
     except bookings.BookingError as error:

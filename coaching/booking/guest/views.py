@@ -12,23 +12,21 @@ from django.views.decorators.http import require_safe
 from coaching.booking import access
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.month import month_page
+from coaching.booking.guest.sources import NAMED, leads_on, led_here
 from coaching.booking.guest.zones import in_address, looking, own_zone, remember, zone_shown
 from coaching.people.models import Coach
 from coaching.practice import request_values
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.models import PracticeSettings
-from coaching.practice.zones import choices_with, is_zone, place_time, spoken, today_called
+from coaching.practice.zone_field import ZoneInput, zone_widget
+from coaching.practice.zones import is_zone, place_time, spoken, today_called
 
 
-def source_of(request):
-    """The page of ours that brought the visitor, as far as the address says."""
-    source = request.GET.get("from", "")
-    return source[:300] if source.startswith("/") else ""
-
-
-def month_context(request, appointment_type):
-    """What a page needs to show the free times of an appointment type that its visitor may book."""
-    zone, kept = zone_shown(request, appointment_type.coach.timezone), {"from": source_of(request) or request.path}
+def month_context(request, appointment_type, only_for_booking=True):
+    """What a page needs to show the free times of an appointment type that its visitor may book. A page that is not
+    `only_for_booking` is itself what led to it."""
+    source = led_here(request) if only_for_booking else leads_on(request)
+    zone, kept = zone_shown(request, appointment_type.coach.timezone), {NAMED: source} if source else {}
     names = [appointment_type.coach.slug, appointment_type.slug]
     details = reverse("booking:book", args=names)
 
@@ -36,22 +34,22 @@ def month_context(request, appointment_type):
         return f"{details}?{urlencode({'start': start.isoformat(), **in_address(request, zone), **kept})}"
 
     return {
-        **choices(request, appointment_type, zone, time_url),
+        **choices(request, appointment_type, zone, time_url, kept=kept),
         "ask_url": f"{reverse('booking:ask', args=names)}?{urlencode(kept)}",
         "months": PracticeSettings.load(request).prospect_months,
         "own_bookings": own_bookings.to_come(request, appointment_type=appointment_type),
     }
 
 
-def choices(request, appointment_type, zone, time_url, moving=None, limit=None):
+def choices(request, appointment_type, zone, time_url, moving=None, limit=None, kept=None):
     """The context of coaching/booking/month_body.html. `time_url` makes the address of the next step from a start; from the
-    moment of a `limit` (booking/limits.py) on nothing is offered."""
+    moment of a `limit` (booking/limits.py) on nothing is offered. `kept` is what the page's own addresses go on saying."""
     now, other = timezone.now(), looking(request, zone)
     page = month_page(
         request.GET,
         appointment_type=appointment_type,
         zone=zone,
-        kept=other,
+        kept={**(kept or {}), **other},
         now=now,
         time_url=time_url,
         clock24=clock24_for(request),
@@ -61,7 +59,8 @@ def choices(request, appointment_type, zone, time_url, moving=None, limit=None):
     own = own_zone(request)
     return {
         **page,
-        "zones": choices_with(zone),
+        "moving": moving,
+        "widget": zone_widget(zone, clock24=clock24_for(request)),
         "page": request.path,
         "own_zone": own and place_time(own, now),
         "own_zone_url": other and f"?{urlencode(page['hidden'])}#times",
@@ -74,7 +73,7 @@ def coach(request, coach):
     """What one coach offers to anyone. If that is a single thing, its times."""
     found = get_object_or_404(Coach, slug=coach, is_active=True)
     offered = list(found.appointment_types.public().select_related("coach"))
-    kept = f"?{urlencode({'from': source})}" if (source := source_of(request)) else ""
+    kept = f"?{urlencode({NAMED: source})}" if (source := led_here(request)) else ""
     if len(offered) == 1:
         return redirect(offered[0].get_absolute_url() + kept)
     own = own_bookings.to_come(request, coach=found, appointment_type__takes_credit=False)
@@ -104,9 +103,25 @@ def path_in(query):
 def zone(request):
     """Back to the page a visitor came from, in the zone they chose: a guest's browser keeps it. Who is signed in has a zone of
     their own, and only looks at that page in the other one."""
-    chosen, own = request.GET.get("zone", ""), own_zone(request)
-    kept = {name: request.GET[name] for name in ("month", "day", "from") if request.GET.get(name)}
+    own, kept = own_zone(request), {name: request.GET[name] for name in ("month", "day", NAMED) if request.GET.get(name)}
+    chosen = ZoneInput().value_from_datadict(request.GET, None, "zone")
+    if request.GET.get("zone_place", "").strip() and not is_zone(chosen):
+        return _which_place(request, chosen, kept)
     if own and is_zone(chosen):
         kept |= in_address(request, today_called(chosen))
     response = HttpResponseRedirect(f"{path_in(request.GET)}?{urlencode(kept)}#times")
     return remember(response, chosen) if is_zone(chosen) and not own else response
+
+
+def _which_place(request, typed, kept):
+    """Words that mean several places, or none: they are listed, and others can be typed."""
+    page, clock24 = path_in(request.GET), clock24_for(request)
+    hidden = {"page": page, **kept}
+    context = {
+        "widget": zone_widget("", typed, clock24),
+        "again": zone_widget(typed.current, typed="", clock24=clock24),
+        "hidden": hidden,
+        "kept": urlencode(hidden),
+        "back": f"{page}?{urlencode(kept)}#times",
+    }
+    return render(request, "coaching/booking/zone.html", context)

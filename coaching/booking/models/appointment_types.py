@@ -7,9 +7,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.models.hours import DAY
 from coaching.people.models import Coach
 from coaching.practice.models import PracticeSettings
+from coaching.practice.times_of_day import DAY
 
 ONE_OR_MORE = [MinValueValidator(1)]
 
@@ -84,9 +84,9 @@ class AppointmentType(models.Model):
         return reverse("booking:month", args=[self.coach.slug, self.slug])
 
     @property
-    def where(self):
-        """The place in words."""
-        return ": ".join(part for part in (str(self.get_place_display()), self.place_details) if part)
+    def calls_guest(self):
+        """Whether the coach calls: a phone call without a number to dial."""
+        return self.place == self.Place.PHONE and not self.place_details
 
     def is_late_to_cancel(self, start, now):
         """Whether a client who cancels now what begins at `start` loses its session: with less notice than the practice asks

@@ -6,8 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coaching.people.models import Coach
-
-DAY = 24 * 60
+from coaching.practice.times_of_day import DAY
 
 
 def clock(minutes):

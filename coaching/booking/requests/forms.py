@@ -3,8 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.guest.forms import GuestForm
 from coaching.booking.models import TimeRequest
-from coaching.practice.fields import choice_field
-from coaching.practice.zones import choices_with, is_zone
+from coaching.practice.zone_field import ZoneField
 
 OPEN_PER_ADDRESS = 2
 
@@ -18,19 +17,15 @@ class RequestForm(GuestForm):
         help_text=_("For example “Tuesdays after 6 p.m., or any morning in the week of May 4”."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    zone = forms.ChoiceField(label=_("Your time zone"))
+    zone = ZoneField(label=_("Your time zone"))
     field_order = ["wishes", "zone", "name", "email", "phone"]
 
     def __init__(self, *args, zone, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["zone"] = zone
-        choice_field(self, "zone").choices = choices_with(zone)
 
     def clean_email(self):
-        email = self.cleaned_data["email"]
+        email = super().clean_email()
         if TimeRequest.objects.open().filter(email__iexact=email).count() >= OPEN_PER_ADDRESS:
             raise forms.ValidationError(_("We already have your request. You'll get an answer by email."))
         return email
-
-    def clean_zone(self):
-        return self.cleaned_data["zone"] if is_zone(self.cleaned_data["zone"]) else "UTC"

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from coaching.booking.busy.ics import zone_labels
 from coaching.practice.text import plain
+from coaching.practice.times_of_day import DAY, minutes_of_day
 from coaching.practice.zones import today_called
 
 # What people call their zone, where the database has one without summer time, or none.
@@ -22,7 +23,6 @@ NUMBER = re.compile(r"(\d{1,4})(?:[.,]0+)?(?:\s*(?:of|/|von|de|di|van)\s*\d+)?(?
 UNITS = "hours? horas? heures? stunden? hrs? std uren uur ore h minutes? minuten? minutos minuti mins? m"
 LENGTH = re.compile(rf"(\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*({'|'.join(UNITS.split())})?\.?")
 SPAN = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
-CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(?:([ap])\.?\s?m\.?)?(?:\s*(?:uhr|h))?", re.IGNORECASE)
 AMOUNT = re.compile(r"[^\d\s-]{0,3}\s?(\d[\d.,' ]*)\s?[^\d\s]{0,3}")
 SAYS_YES = "yes y true x 1 ja oui si sim paid bezahlt paye pagado pago pagato betaald ✓"
 SAYS_NO = "no n false 0 nein non nao nee unpaid unbezahlt"
@@ -75,13 +75,9 @@ def _length(minutes: int) -> int | None:
 
 
 def clock_of(text: str) -> time | None:
-    """The time of day: “14:30”, “2 pm”, “14.30 Uhr”."""
-    found = CLOCK.fullmatch(text.strip())
-    if not found:
-        return None
-    hour, half = int(found[1]), (found[3] or "").casefold()
-    hour = hour % 12 + 12 * (half == "p") if half and 1 <= hour <= 12 else hour
-    return time(hour, int(found[2] or 0)) if hour < 24 and int(found[2] or 0) < 60 else None
+    """The time of day: “14:30”, “2 p.m.”, “14.30 Uhr”."""
+    minute = minutes_of_day(text)
+    return None if minute is None or minute == DAY else time(*divmod(minute, 60))
 
 
 def paid_of(text: str, *, pro_bono: bool = False) -> bool | None:

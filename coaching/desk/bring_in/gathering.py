@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coaching.booking.engine.instants import first_instant, is_skipped
 from coaching.booking.guest.forms import refusal_of_name
 from coaching.booking.models import Booking
 from coaching.desk.bring_in import cells
@@ -123,8 +124,11 @@ class Gathering:
         at = cells.clock_of(said) if said else NOON
         if at is None:
             someone.odd(Odd.BAD_CLOCK, said)
-        zone = ZoneInfo(self.coach.timezone)
-        return datetime.combine(date.fromisoformat(line.day), at or NOON, zone).astimezone(ZoneInfo("UTC"))
+        at = at or NOON
+        day, minute, zone = date.fromisoformat(line.day), at.hour * 60 + at.minute, ZoneInfo(self.coach.timezone)
+        if is_skipped(day, minute, zone):
+            someone.odd(Odd.SKIPPED_CLOCK, said)
+        return first_instant(day, minute, zone)
 
     def _finished(self, number: int, someone: Someone) -> ClientImportRow:
         row = someone.row

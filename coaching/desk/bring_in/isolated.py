@@ -1,11 +1,13 @@
 """Who and which past sessions are in a coach's file, for `coaching.jobs.isolation` to run. No Django app."""
 
+import re
 from dataclasses import asdict, dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from coaching.jobs.sentences import marked as _
+from coaching.practice import times_of_day
 from coaching.practice.text import one_line
 from coaching.tables.cells import turned
 from coaching.tables.column_names import vocabulary
@@ -22,6 +24,7 @@ from coaching.tables.workbooks import is_workbook, sheets
 COLUMNS = Path(__file__).with_name("columns.toml")
 VARIED = frozenset({"zone", "left", "remark"})
 WANTED = frozenset({"name", "full", "reversed", "first", "last", "whose", "email"})
+BEHIND, NO_NUMBER = re.compile(rf"[\s,t]({times_of_day.PATTERN})$"), re.compile("[a-z:]")
 PLAIN = ("zone", "left", "until", "remark", "session_at", "minutes", "hours", "paid", "pro_bono", "session_type")
 EXPECTED = "Name, Email, Time zone, Phone, Sessions left, Until, Remark"
 
@@ -159,5 +162,8 @@ def _day(text: str, day_first: bool) -> str:
 
 
 def _clock(text: str) -> str:
-    """The time behind a date, if there is one."""
+    """The time behind a date, if there is one: of “Sept. 14, 2026, 9 a.m.” the last two words."""
+    found = BEHIND.search(times_of_day.clean(text))
+    if found and NO_NUMBER.search(found[1]):
+        return found[1]
     return text.partition(" ")[2] if ":" in text else ""

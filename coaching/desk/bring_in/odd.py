@@ -33,6 +33,7 @@ class Odd(StrEnum):
     COMING = "coming"
     BAD_MINUTES = "bad_minutes"
     BAD_CLOCK = "bad_clock"
+    SKIPPED_CLOCK = "skipped_clock"
     BAD_PAID = "bad_paid"
     SAME_TIME = "same_time"
     HAD = "had"
@@ -62,6 +63,7 @@ WORDS = {
     Odd.COMING: _("The session on %(text)s is still to come, so it is left out. Please book it. It goes into a private note."),
     Odd.BAD_MINUTES: _("“%(text)s” isn't a length we can read. The session counts 60 minutes."),
     Odd.BAD_CLOCK: _("“%(text)s” isn't a time we can read. The session is put at noon."),
+    Odd.SKIPPED_CLOCK: _("The clocks skipped “%(text)s” that day. The session is put where they went on."),
     Odd.BAD_PAID: _("“%(text)s” says neither paid nor pro bono."),
     Odd.SAME_TIME: _(
         "Another line tells of a session on %(text)s at the same time, so it counts once. If there were two, write their times."

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from coaching.booking.models import Booking
@@ -45,9 +45,16 @@ def made(client_import: ClientImport) -> QuerySet[ClientImportRow]:
     return client_import.rows.filter(known=None).exclude(client=None).select_related("client")
 
 
-def brought_by(client_import: ClientImport) -> QuerySet[Client]:
-    """Those whom the import made and who are still on the list, by name."""
-    return Client.objects.filter(import_rows__client_import=client_import, import_rows__known=None).order_by("name", "pk")
+def brought_by(client_import: ClientImport) -> QuerySet[Any]:
+    """Those whom the import made and who are still on the list, by name; each with `invited_at`, when they were invited last."""
+    last = Invitation.objects.filter(client=OuterRef("pk")).order_by("-sent_at").values("sent_at")[:1]
+    found = Client.objects.filter(import_rows__client_import=client_import, import_rows__known=None)
+    return found.annotate(invited_at=Subquery(last)).order_by("name", "pk")
+
+
+def uninvited(client_import: ClientImport) -> QuerySet[Any]:
+    """Those of them who have no account, and were never sent a way to one."""
+    return brought_by(client_import).filter(user=None, invited_at=None)
 
 
 def staying(client_import: ClientImport) -> dict[int, str]:

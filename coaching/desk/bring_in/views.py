@@ -59,7 +59,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "clients": [(client, staying.get(client.pk, "")) for client in page],
         "staying": len(staying),
         "is_open": is_open(),
-        "to_invite": brought.filter(user=None).count(),
+        "can_invite": any(client.user_id is None for client in page),
+        "to_invite": undoing.uninvited(found).count(),
+        "invited": brought.exclude(invited_at=None).count(),
     }
     return render(request, f"{TEMPLATES}/result.html", context)
 

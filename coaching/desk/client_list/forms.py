@@ -22,7 +22,7 @@ SESSIONS = [("", _("All")), ("none_booked", _("None booked")), ("left", _("Some 
 class ClientFilter(forms.Form):
     """What narrows the list. What can't be read narrows nothing, and says so."""
 
-    q = forms.CharField(label=_("Name or email"), required=False)
+    q = forms.CharField(label=_("Name, email or remark"), required=False)
     stage = forms.ChoiceField(label=_("Stage"), required=False, choices=STAGES)
     sessions = forms.ChoiceField(label=_("Sessions"), required=False, choices=[*SESSIONS, ("ending", _("End within 30 days"))])
     coach = forms.ChoiceField(label=_("Coach"), required=False)

@@ -24,7 +24,7 @@ from coaching.desk.remarks import RemarkField
 from coaching.people.access import clients_of, staff_required, zone_of
 from coaching.people.models import Client
 from coaching.practice.reading_once import reading_once
-from coaching.practice.tables import FORMATS, download
+from coaching.practice.tables import FORMATS, download, without
 
 PER_PAGE = 40  # lines: what a screen shows of a spreadsheet, and each costs almost a millisecond
 
@@ -66,10 +66,11 @@ def export(request: HttpRequest, fmt: str) -> HttpResponse:
     """The list as it is filtered and ordered, as CSV or XLSX; times in the zone of the person asking."""
     if fmt not in FORMATS:
         raise Http404
-    _form, found, order = _asked(request)
+    form, found, order = _asked(request)
     now = timezone.now()
     clients, _reasons = sorting.by_waiting(found, order, now)
-    return download("clients", fmt, table(clients, now, zone_of(request.user)))
+    rows = table(clients, now, zone_of(request.user))
+    return download("clients", fmt, rows if "coach" in form.fields else without(_("Coach"), rows))
 
 
 @keeps_words_about("coaching.Client")

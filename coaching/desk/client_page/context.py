@@ -3,6 +3,7 @@
 from coaching.booking import reads as booking
 from coaching.desk import note_search, notes
 from coaching.desk.attention import reasons_of
+from coaching.desk.today import news
 from coaching.exercises import reads as exercises
 from coaching.files import reads as files
 from coaching.goals import reads as goals
@@ -29,6 +30,7 @@ def context(client, user, now, refused=None):
     rarely = {"twins": likely_twins(client), "intakes": booking.answered_of(client), "goals": goals.of_client(client)}
     rare = only_present(**rarely, talked=note_search.of_sessions(client), **client_money.rare(client, now))
     noted = notes.context(client, user, refused)
+    timeline = list(client.timeline.all()[:ENTRIES])
     bookings, next_session = booking.of_client_with_next(client, now)
     return {
         "client": client,
@@ -38,7 +40,8 @@ def context(client, user, now, refused=None):
         "weeks": WEEKS,
         "now": now,
         "panels": [panel for panel in panels if panel],
-        "timeline": client.timeline.all()[:ENTRIES],
+        "timeline": timeline,
+        "news": news.of_client(client, user, timeline),
         "submissions": exercises.submitted_of(client),
         "assignments": overview.ahead[:EXERCISES],
         "programs": overview.enrollments[:PROGRAMS],

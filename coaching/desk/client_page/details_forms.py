@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.guest.forms import validate_name
 from coaching.people.models import Client, Coach
-from coaching.practice.fields import as_it_was, choice_field, row_field
-from coaching.practice.zones import choices_with, today_called
+from coaching.practice.fields import as_it_was, row_field
+from coaching.practice.zone_field import ZoneField
+from coaching.practice.zones import today_called
 
 
 class DetailsForm(forms.Form):
@@ -16,14 +17,13 @@ class DetailsForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=150, validators=[validate_name], show_hidden_initial=True)
     email = forms.EmailField(label=_("Email"), show_hidden_initial=True)
     phone = forms.CharField(label=_("Phone"), max_length=50, required=False, show_hidden_initial=True)
-    zone = forms.ChoiceField(label=_("Their time zone"), show_hidden_initial=True)
+    zone = ZoneField(label=_("Their time zone"), show_hidden_initial=True)
 
     def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
         zone = today_called(client.timezone)
         known = {"name": client.name, "email": client.email, "phone": client.phone, "zone": zone}
         kwargs["initial"] = known
         super().__init__(*args, **kwargs)
-        choice_field(self, "zone").choices = choices_with(zone)
         if client.user_id:
             self.fields["email"].disabled = True
             self.fields["email"].help_text = _("They sign in with this address, and change it on their own page “Account”.")
@@ -43,7 +43,7 @@ class AddForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=150, validators=[validate_name])
     email = forms.EmailField(label=_("Email"))
     phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
-    zone = forms.ChoiceField(label=_("Their time zone"))
+    zone = ZoneField(label=_("Their time zone"))
     invite = forms.BooleanField(
         label=_("Invite them now"),
         required=False,
@@ -54,7 +54,6 @@ class AddForm(forms.Form):
     def __init__(self, *args: Any, coaches: Sequence[Coach], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = today_called(coaches[0].timezone)
-        choice_field(self, "zone").choices = choices_with(own)
         self.initial.setdefault("zone", own)
         if len(coaches) > 1:
             row_field(self, "coach").queryset = Coach.objects.filter(pk__in=[coach.pk for coach in coaches])

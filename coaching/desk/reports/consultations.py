@@ -9,11 +9,12 @@ from coaching.desk.reports.charts import chart
 from coaching.desk.reports.report import Answer, Asked
 from coaching.desk.reports.tables import Column, Row, Table, sums
 from coaching.pipeline.sources import Calls, consultations, summed
+from coaching.practice.page_names import names_of
 
 
 def answer(asked: Asked) -> Answer:
     """The report, by the practice's calendar."""
-    found = consultations(asked.clients, asked.period.first, asked.period.last, asked.zone, asked.now)
+    found = _named(consultations(asked.clients, asked.period.first, asked.period.last, asked.zone, asked.now))
     known = {each.month: each for each in summed(replace(each, source="") for each in found)}
     months = [known.get(month, Calls(month, "")) for month in asked.period.months(*known)]
     by_page = summed(replace(each, month=asked.period.first) for each in found)
@@ -35,12 +36,18 @@ def answer(asked: Asked) -> Answer:
     )
 
 
+def _named(found: list[Calls]) -> list[Calls]:
+    """With what their page is called instead of its path, so that one that was renamed is one."""
+    pages = names_of({each.source for each in found})
+    return summed(replace(each, source=pages.get(each.source, "")) for each in found)
+
+
 def _numbers(calls: Calls) -> list[object]:
     return [calls.booked, calls.held, calls.offered, calls.clients, _share(calls.clients, calls.booked)]
 
 
-def _share(clients: object, booked: object) -> int:
-    return round(100 * clients / booked) if isinstance(clients, int) and isinstance(booked, int) and booked else 0
+def _share(clients: object, booked: object) -> int | None:
+    return round(100 * clients / booked) if isinstance(clients, int) and isinstance(booked, int) and booked else None
 
 
 def _page(calls: Calls) -> str:
@@ -49,7 +56,8 @@ def _page(calls: Calls) -> str:
 
 def _table(title: str, first: Column, rows: list[Row]) -> Table:
     counts = (_("Booked"), _("Held"), _("Offered"), _("Became clients"))
-    columns = [first, *(Column(count, is_number=True) for count in counts), Column(_("Share"), is_number=True, is_share=True)]
+    share = Column(_("Share"), is_number=True, is_share=True, nothing=_("no call"))
+    columns = [first, *(Column(count, is_number=True) for count in counts), share]
     total = sums(rows, _("Total"), 5)
     return Table(title, columns, rows, [*total[:-1], _share(total[4], total[1])])
 

@@ -8,29 +8,33 @@ from decimal import Decimal
 from django.utils.formats import date_format
 
 from coaching.practice.lazy_text import StrOrPromise
+from coaching.practice.percent import percent
 
 
 @dataclass(frozen=True)
 class Column:
     """A heading. `is_number` puts its cells to the right; `is_month` says that its dates stand for months, `is_share` that its
-    numbers are of a hundred."""
+    numbers are of a hundred. `nothing` says in words what a dash stands for, where there is nothing to count."""
 
     title: StrOrPromise
     is_number: bool = False
     is_month: bool = False
     is_share: bool = False
+    nothing: StrOrPromise = ""
 
     def shown(self, value: object) -> str:
         """The cell on a page."""
+        if value is None:
+            return "–"
         if isinstance(value, date):
             return date_format(value, "F Y" if self.is_month else "DATE_FORMAT")
-        return f"{value} %" if self.is_share and value != "" else str(value)
+        return percent(value) if self.is_share and isinstance(value, int) else str(value)
 
     def written(self, value: object) -> object:
         """The cell in a file."""
         if self.is_month and isinstance(value, date):
             return f"{value:%Y-%m}"
-        return value if isinstance(value, date | int | float | Decimal) else str(value)
+        return value if isinstance(value, date | int | float | Decimal) else str("" if value is None else value)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class Cell:
 
     column: Column
     value: object
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to count: a dash on the page."""
+        return self.value is None
 
     @property
     def words(self) -> str:

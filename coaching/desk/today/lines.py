@@ -1,7 +1,7 @@
 """What waits for a coach, a line each, grouped by what is done about it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -136,10 +136,21 @@ def waiting(user: User, now: datetime, coach: Coach | None = None, new_since: da
     now_due = [each for each in reasons if (each.client_id, each.key) not in later]
     put_off = [each for each in reasons if (each.client_id, each.key) in later]
     lines = _lines([*now_due, *_of_practice(user, now, coach)], clients, now, new_since)
-    off = _lines(put_off, clients, now, None)
-    for line in off:
-        line.until = max(later[line.first.client_id or 0, key].until for key in line.keys)
-    return Waiting(_ordered(lines), sorted(off, key=lambda line: (line.until, line.since)))
+    days = {(each.client_id, each.key): later[each.client_id or 0, each.key].until for each in put_off}
+    off = [line for day in sorted(set(days.values())) for line in _put_off_until(day, put_off, days, clients, now)]
+    return Waiting(_ordered(lines), off)
+
+
+def _put_off_until(
+    day: date,
+    reasons: Iterable[Attention],
+    days: dict[tuple[int | None, str], date],
+    clients: dict[int, Client],
+    now: datetime,
+) -> list[Line]:
+    """The lines of what is off the desk until that day, what waits longest first."""
+    lines = _lines([each for each in reasons if days[each.client_id, each.key] == day], clients, now, None)
+    return [replace(line, until=day) for line in sorted(lines, key=lambda line: line.since)]
 
 
 def _clients(user: User, coach: Coach | None) -> QuerySet[Client]:
@@ -173,7 +184,7 @@ def _lines(reasons: Iterable[Attention], clients: dict[int, Client], now: dateti
 
 def _line(reasons: list[Attention], clients: dict[int, Client], now: datetime, new_since: datetime | None) -> Line:
     reasons = sorted(reasons, key=lambda each: each.since)
-    is_new = new_since is not None and any(each.since > new_since for each in reasons)
+    is_new = new_since is not None and any((each.begun or each.since) > new_since for each in reasons)
     return Line(reasons, now, clients.get(reasons[0].client_id or 0), is_new)
 
 

@@ -37,7 +37,7 @@ def nudge(*, client: Client, subject: str, words: str, about: Collection[str], b
     text = _("%(coach)s wrote: “%(subject)s”") % {"coach": client.coach.name, "subject": subject}
     entry = record(client=client, kind=NUDGE, text=text, at=now)
     send_nudge(client=client, subject=subject, words=words, cause=f"nudge:{entry.pk}")
-    snoozes.put_off(client=client, keys=about, until=snoozes.usual_day(now, client.coach.timezone), by=by, now=now)
+    snoozes.put_off_for_now(client=client, keys=about, by=by, now=now)
     return entry
 
 

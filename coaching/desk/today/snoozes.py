@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coaching.desk.today.models import Snooze
@@ -25,15 +26,23 @@ def usual_day(now: datetime, zone: str) -> date:
 
 
 @transaction.atomic
-def put_off(*, client: Client, keys: Iterable[str], until: date, by: User, now: datetime) -> None:
-    """Takes reasons off the desk until that day, a date of the coach's. Again it changes the day. Raises SnoozeError."""
+def put_off(*, client: Client, keys: Iterable[str], until: date | None, by: User, now: datetime) -> date:
+    """Takes reasons off the desk until that day, a date of the coach's; None is a text that is no day. Again it changes the day.
+    Returns the day. Raises SnoozeError."""
     day = today(now, client.coach.timezone)
-    if until <= day:
-        raise SnoozeError(_("Choose a day after today."))
-    if until > day + LONGEST:
-        raise SnoozeError(_("Choose a day within a year."))
+    if until is None or not day < until <= day + LONGEST:
+        latest = date_format(day + LONGEST, "F j, Y")
+        raise SnoozeError(_("Choose a day after today, %(latest)s at the latest.") % {"latest": latest})
     for key in keys:
         Snooze.objects.update_or_create(client=client, key=key, defaults={"until": until, "by": by, "asked_at": now})
+    return until
+
+
+def put_off_for_now(*, client: Client, keys: Iterable[str], by: User, now: datetime) -> None:
+    """Takes reasons off the desk until the usual day. What is put off until a later one stays so."""
+    until = usual_day(now, client.coach.timezone)
+    longer = set(Snooze.objects.filter(client=client, until__gt=until).values_list("key", flat=True))
+    put_off(client=client, keys=[key for key in keys if key not in longer], until=until, by=by, now=now)
 
 
 def take_up(*, client: Client, keys: Iterable[str]) -> None:

@@ -52,14 +52,13 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def put_off(request: HttpRequest, pk: int) -> HttpResponse:
     """“Not now until …” for what waits about one client."""
     client, now, back = access.client_or_404(request.user, pk), timezone.now(), _back(request)
-    reasons, until = _meant(client, request), request_values.day(request.POST.get("until"))
+    reasons, asked = _meant(client, request), request_values.day(request.POST.get("until"))
     if not reasons:
         messages.info(request, _("Nothing was changed: it doesn't wait anymore."))
         return redirect(back)
     try:
-        if until is None:
-            raise snoozes.SnoozeError(_("Choose a day."))
-        snoozes.put_off(client=client, keys=[each.key for each in reasons], until=until, by=staff_of(request), now=now)
+        keys = [each.key for each in reasons]
+        until = snoozes.put_off(client=client, keys=keys, until=asked, by=staff_of(request), now=now)
     except snoozes.SnoozeError as error:
         messages.error(request, str(error))
         return redirect(back)
@@ -67,7 +66,7 @@ def put_off(request: HttpRequest, pk: int) -> HttpResponse:
     words = _("%(name)s is off your list until %(day)s: %(why)s.")
     words %= {"name": client.name, "day": date_format(until, "F j"), "why": why.removesuffix(".")}
     undo = reverse("desk:take_up", args=[client.pk])
-    messages.success(request, with_undo(request, words, undo, [("key", each.key) for each in reasons], back))
+    messages.success(request, with_undo(request, words, undo, [("key", key) for key in keys], back))
     return redirect(back)
 
 

@@ -21,18 +21,21 @@ from coaching.payments.models import LedgerEntry
 from coaching.payments.money import as_decimal
 from coaching.people.models import Client, Note
 from coaching.practice.days import today
-from coaching.practice.tables import Amount
+from coaching.practice.tables import Amount, without
 
 AT_ONCE = 500
 Rows = Iterator[list[object]]
 
 
-def sheets(clients: QuerySet[Client], now: datetime, zone: str) -> Iterator[tuple[str, Iterable[list[object]]]]:
+def sheets(
+    clients: QuerySet[Client], now: datetime, zone: str, *, several_coaches: bool
+) -> Iterator[tuple[str, Iterable[list[object]]]]:
     """(title, rows with the heading first) of all that is known of these clients; times are of the IANA `zone`. What a client
     has not handed in, and what is theirs alone, is in none."""
     mine = clients.exclude(stage=Client.Stage.GONE)
     pks = mine.order_by().values("pk")
-    yield _("Clients"), table(listed(mine, now), now, zone)
+    listing = table(listed(mine, now), now, zone)
+    yield _("Clients"), listing if several_coaches else without(_("Coach"), listing)
     yield _("Sessions"), sessions(Booking.objects.filter(client__in=pks), zone)
     yield _("Session notes"), exporting.of_many(Booking.objects.filter(client__in=pks), zone)
     yield _("Purchases"), purchases(sales.of_clients(mine), zone)
@@ -102,7 +105,7 @@ def credits_of(entries: QuerySet[LedgerEntry]) -> Rows:
             each.get_kind_display(),
             each.delta,
             each.reason,
-            lot.title,
+            lot.title_for_coach,
             lot.expires_on or "",
         ]
 

@@ -13,6 +13,8 @@ from coaching.people.access import VisibleQuerySet
 from coaching.people.client_day import ClientDay
 from coaching.people.models import Client
 
+A_WEEK = timedelta(days=7)  # in which who hears of it by the weekly email alone has heard of it
+
 
 class AssignmentQuerySet(VisibleQuerySet):
     def planned(self):
@@ -92,6 +94,12 @@ class Assignment(models.Model):
         self.opens_on = day
         if self.due_days is not None:
             self.due_on = day + timedelta(days=self.due_days)
+
+    def give_time(self, day):
+        """Where it has a day by which it is due, that is no sooner than a week after `day` (a date of the client's), or as many
+        days as it was given for, if these are more. Saves nothing."""
+        if self.due_on is not None:
+            self.due_on = max(self.due_on, day + max(timedelta(days=self.due_days or 0), A_WEEK))
 
 
 class Answer(models.Model):

@@ -94,7 +94,10 @@ def take_in_again(*, assignment: Assignment, now: datetime | None = None) -> Ass
     if assignment.enrollment and (assignment.enrollment.stopped_at or assignment.enrollment.completed_at):
         raise ChangeError(_("The program is over. Assign the exercise by itself."))
     state = State.OPEN if assignment.opened_at else State.PLANNED
-    if not Assignment.objects.filter(pk=assignment.pk, state=State.SKIPPED).update(state=state):
+    if assignment.due_on and assignment.due_on < (day := today(now, assignment.client.timezone)):
+        assignment.give_time(day)
+    kept = Assignment.objects.filter(pk=assignment.pk, state=State.SKIPPED)
+    if not kept.update(state=state, due_on=assignment.due_on):
         raise ChangeError(_("This exercise was not left out."))
     assignment.state = state
     if assignment.enrollment:

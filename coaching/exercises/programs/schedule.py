@@ -50,9 +50,16 @@ def _day(row: Assignment, before: Assignment | None, day: date) -> date | None:
     return day + timedelta(days=row.days) if before.was_handed_in else None
 
 
+def _is_ahead(row: Assignment) -> bool:
+    if row.state == row.State.AGAIN:
+        return row.due_on is not None
+    return not row.was_handed_in and row.state != row.State.SKIPPED
+
+
 def move(rows: Iterable[Assignment], days: int, day: date) -> list[Assignment]:
-    """Moves what is not handed in yet by `days` (may be negative), never to before `day`. Returns the rows that moved."""
-    moved = [row for row in rows if not row.was_handed_in and row.state != row.State.SKIPPED]
+    """Moves what is not handed in yet, and the last day of what was given back, by `days` (may be negative), never to before
+    `day`. Returns the rows that moved."""
+    moved = [row for row in rows if _is_ahead(row)]
     for row in moved:
         if row.opens_on and row.state == row.State.PLANNED:
             row.opens_on = max(row.opens_on + timedelta(days=days), day)

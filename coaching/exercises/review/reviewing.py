@@ -17,6 +17,7 @@ from coaching.people.models import TimelineEntry
 from coaching.people.notification_policy import told_at_once
 from coaching.people.timeline import record
 from coaching.practice.addresses import absolute
+from coaching.practice.days import today
 
 State = Assignment.State
 # How long the email waits, and how long a wrong click can be undone unseen.
@@ -108,7 +109,9 @@ def _go_on(given: Review, now: datetime) -> None:
     assignment = given.submission.assignment
     if assignment.state != State.IMPROVING:
         assignment.state = State.DONE if given.outcome == Review.Outcome.GOOD else State.AGAIN
-        assignment.save(update_fields=["state"])
+    if given.outcome == Review.Outcome.AGAIN:  # a later day stays when that is undone: only what is to do is ever late
+        assignment.give_time(today(now, assignment.client.timezone))
+    assignment.save(update_fields=["state", "due_on"])
     text = _("Your coach answered: %(title)s") % {"title": assignment.version.title}
     record(client=assignment.client, kind="exercises.reviewed", text=text, at=now)
     completing.complete_if_done(assignment, now)

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from coaching.desk.workbook.sheets import sheets
-from coaching.people.models import Client
+from coaching.people.models import Client, Coach
 from coaching.practice.models import PracticeSettings
 from coaching.practice.tables import write_workbook
 
@@ -25,5 +25,6 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"This file can't be written: {error.strerror}.") from None
         with to.open("wb") as out:
-            write_workbook(out, sheets(Client.objects.all(), timezone.now(), PracticeSettings.load().timezone))
+            zone, several = PracticeSettings.load().timezone, Coach.objects.count() > 1
+            write_workbook(out, sheets(Client.objects.all(), timezone.now(), zone, several_coaches=several))
         self.stdout.write(f"Written: {to}")

@@ -112,14 +112,22 @@ class Statement:
     @property
     def heading(self) -> str:
         """“Four sessions, bought on March 3, 2026”"""
+        return self._dated(self.lot.title)
+
+    @property
+    def heading_for_coach(self) -> str:
+        """The same with the title as a coach reads it."""
+        return self._dated(self.lot.title_for_coach)
+
+    def _dated(self, title: str) -> str:
         if not self.entries:
-            return self.lot.title
+            return title
         purchase, day = self.lot.purchase, self.entries[0].on
         if purchase and self.bought_in:
             day = today(purchase.bought_at, self.bought_in)
         bought = purchase is not None and not purchase.was_given_first
         words = _("%(title)s, bought on %(day)s") if bought else _("%(title)s, since %(day)s")
-        return words % {"title": self.lot.title, "day": date_format(day)}
+        return words % {"title": title, "day": date_format(day)}
 
     @property
     def facts(self) -> list[str]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from coaching.payments import stripe_mode
 from coaching.payments.bookkeeping import modes, sales
 from coaching.payments.models import Checkout, Discrepancy, Invoice, PaymentRequest, Purchase
-from coaching.payments.money import exact
+from coaching.payments.money import money
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Sale:
         return self.row.client.get_absolute_url() if self.row.client else ""
 
     def text(self, amount: int) -> str:
-        return exact(amount, self.row.currency)
+        return money(amount, self.row.currency)
 
     @property
     def amounts(self) -> list[str]:
@@ -147,4 +147,4 @@ class Totals:
     @property
     def texts(self) -> dict[str, str]:
         names = ("paid", "refunded", "lost", "coming_back", "net")
-        return {name: exact(getattr(self, name), self.currency) for name in names}
+        return {name: money(getattr(self, name), self.currency) for name in names}

@@ -21,7 +21,7 @@ from coaching.people.access import clients_of, is_owner, staff_of, staff_require
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 from coaching.practice.ordering import Heading, heading
-from coaching.practice.tables import FORMATS, Amount, download
+from coaching.practice.tables import FORMATS, Amount, download, without
 
 PER_PAGE = 50
 ADD_PACKAGE = "wagtailsnippets_coaching_package:add"
@@ -67,7 +67,8 @@ def export(request: HttpRequest, fmt: str) -> HttpResponse:
     form, listing, zone = _asked(request)
     if form.errors:  # the page says what can't be read
         return redirect(f"{reverse('books_admin:list')}?{request.GET.urlencode()}")
-    return download("sales", fmt, _table(listing, zone))
+    rows = _table(listing, zone)
+    return download("sales", fmt, rows if "coach" in form.fields else without(_("Coach"), rows))
 
 
 def _first_steps(user: User | AnonymousUser) -> list[tuple[str, str]]:

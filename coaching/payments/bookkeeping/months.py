@@ -12,7 +12,7 @@ from django.db.models.functions import TruncMonth
 
 from coaching.payments.bookkeeping import modes, sales
 from coaching.payments.models import Dispute, Payment, Refund
-from coaching.payments.money import exact
+from coaching.payments.money import money
 from coaching.practice.days import start_of, today
 from coaching.practice.models import PracticeSettings
 
@@ -44,7 +44,7 @@ class Month:
 
     @property
     def texts(self) -> dict[str, str]:
-        return {name: exact(getattr(self, name), self.currency) for name in ("received", "refunded", "lost", "net")}
+        return {name: money(getattr(self, name), self.currency) for name in ("received", "refunded", "lost", "net")}
 
 
 @dataclass(frozen=True)

@@ -180,7 +180,7 @@ class Story:
     def _documents(self) -> Iterator[Event]:
         for each in self.invoices:
             url = reverse("documents_admin:page", args=[each.pk])
-            words = f"{each.total_text}, {each.buyer_name}"
+            words = f"{each.amount_text}, {each.buyer_name}"
             yield Event(each.issued_on, None, str(each), words, url, after=self._moment(each))
 
     def _moment(self, document: Invoice) -> datetime | None:

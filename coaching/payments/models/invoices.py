@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.payments.models.payers import PaymentRequest
 from coaching.payments.models.payments import Payment, Refund
 from coaching.payments.models.purchases import Purchase
-from coaching.payments.money import exact
+from coaching.payments.money import exact, money
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
@@ -96,7 +96,13 @@ class Invoice(models.Model):
 
     @property
     def total_text(self):
+        """As the document says it."""
         return exact(self.total, self.currency)
+
+    @property
+    def amount_text(self):
+        """As the practice's own pages say it."""
+        return money(self.total, self.currency)
 
 
 class BillingAddress(models.Model):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.models.packages import Package
 from coaching.payments.models.terms import Terms
-from coaching.payments.money import exact
+from coaching.payments.money import exact, money
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
@@ -53,8 +53,13 @@ class PaymentRequest(Terms):
         ordering = ["-created_at", "-pk"]
 
     @property
+    def price_text(self):
+        """As the practice and its clients read it."""
+        return money(self.price, self.currency)
+
+    @property
     def exact_price(self):
-        """The price as bookkeepers anywhere read it."""
+        """As the payer reads it, whose bookkeepers are anywhere."""
         return exact(self.price, self.currency)
 
     def days_late(self, day):

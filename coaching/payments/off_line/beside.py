@@ -55,5 +55,5 @@ def _requests(client: Client) -> Iterator[Beside]:
     waiting = Checkout.objects.filter(status=Checkout.Status.PENDING, request__isnull=False).values("request")
     for each in PaymentRequest.objects.of_client(client).open().exclude(pk__in=waiting).order_by("pk"):
         words = _("%(payer)s is to pay “%(title)s”, %(price)s. If this is that money, note it there.")
-        values = {"payer": each.payer_name, "title": each.title, "price": each.exact_price}
+        values = {"payer": each.payer_name, "title": each.title, "price": each.price_text}
         yield Beside(f"request-{each.pk}", each.package_id, words % values, reverse("payers_admin:request", args=[each.pk]))

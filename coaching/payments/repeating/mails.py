@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking import calendar
+from coaching.booking import calendar, places
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
 from coaching.payments.account.mails import sessions
-from coaching.people.links import own_page
+from coaching.people.links import own_page_if_any
 from coaching.people.models import Client
 from coaching.practice.addresses import absolute
 from coaching.practice.zones import spoken
@@ -66,13 +66,13 @@ def tell(client: Client, booked: Sequence[Booking]) -> None:
 def _to_client(client: Client, booked: Sequence[Booking], values: dict[str, str]) -> None:
     times = [spoken(each.start, each.zone, each.guest_clock24) for each in booked]
     links = list(zip(times, map(MANAGE.url, booked), strict=True))
-    more = {"first": times[0], "where": booked[0].appointment_type.where, "times": _listed(links), "links": links}
+    more = {"first": times[0], "where": places.where_of_all(booked), "times": _listed(links), "links": links}
     send(
         "payments.series",
         to=client.email,
         sender=client.coach,
         cause=f"series:{booked[0].uid}",
-        context={**values, **more, "url": own_page(client, "payments:sessions")},
+        context={**values, **more, "url": own_page_if_any(client, "payments:sessions")},
         attachments=[calendar.of_several(calendar.guest_event(each, calendar.PUBLISH) for each in booked)],
     )
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coaching.booking.admin.skipped_hours import why_skipped
 from coaching.booking.busy.reads import busy_between
 from coaching.booking.engine.instants import first_instant
 from coaching.booking.engine.schedule import schedule_of
@@ -34,8 +35,18 @@ class Rhythm:
 
     def starts(self, zone: str) -> list[datetime]:
         """Each in UTC. The clock on the wall shows the same time, whether clocks are changed in between or not."""
-        days = (self.first + timedelta(weeks=self.weeks * number) for number in range(self.times))
-        return [first_instant(day, self.minute, ZoneInfo(zone)) for day in days]
+        return [first_instant(day, self.minute, ZoneInfo(zone)) for day in self._days]
+
+    def skipped(self, zone: str) -> dict[datetime, str]:
+        """{start: why it begins later} of those whose hour the clocks jump over."""
+        found = {
+            first_instant(day, self.minute, ZoneInfo(zone)): why_skipped(day, self.minute, ZoneInfo(zone)) for day in self._days
+        }
+        return {start: words for start, words in found.items() if words}
+
+    @property
+    def _days(self) -> list[date]:
+        return [self.first + timedelta(weeks=self.weeks * number) for number in range(self.times)]
 
 
 @dataclass(frozen=True)
@@ -49,14 +60,16 @@ class Planned:
     is_wanted: bool = False
 
 
-def plan(client: Client, appointment_type: AppointmentType, starts: Sequence[datetime], now: datetime) -> list[Planned]:
-    """What would come of booking these (aware, in order): seven queries for any number.
+def plan(client: Client, appointment_type: AppointmentType, rhythm: Rhythm, now: datetime) -> list[Planned]:
+    """What would come of booking these, by the clock of the client's coach: seven queries for any number.
 
     Wanted are those without a doubt; where each has one, the hour was chosen on purpose, and all are.
     """
+    zone = client.coach.timezone
+    starts = rhythm.starts(zone)
     booked = _bookings(appointment_type, starts)
     credits = _Credits(client, appointment_type, now)
-    doubts = _Doubts(appointment_type, starts, now)
+    doubts = _Doubts(appointment_type, starts, now, rhythm.skipped(zone))
     found = [_one(client, appointment_type, start, now, booked, credits, doubts) for start in starts]
     possible = [each for each in found if not each.problem]
     on_purpose = all(each.doubt for each in possible)
@@ -129,13 +142,18 @@ class _Credits:
 class _Doubts:
     """What speaks against a time that can be booked all the same."""
 
-    def __init__(self, appointment_type: AppointmentType, starts: Sequence[datetime], now: datetime) -> None:
+    def __init__(
+        self, appointment_type: AppointmentType, starts: Sequence[datetime], now: datetime, skipped: dict[datetime, str]
+    ) -> None:
+        self.skipped = skipped
         self.length = timedelta(minutes=appointment_type.duration)
         since, until = (starts[0], starts[-1] + self.length) if starts else (now, now)
         self.busy = busy_between(appointment_type.coach, since, until)
         self.openings = schedule_of(appointment_type.coach, (now - YESTERDAY).date()).openings(since, until)
 
     def about(self, start: datetime) -> str:
+        if start in self.skipped:
+            return self.skipped[start]
         end = start + self.length
         if any(begin < end and until > start for begin, until in self.busy):
             return _("Something is in your other calendar then.")

@@ -41,8 +41,8 @@ def _asked(request):
 def _show(request, client, form, now):
     planned = []
     if form.is_valid():
-        starts = form.rhythm.starts(client.coach.timezone)
-        planned = [(each, _said(each.start, client)) for each in planning.plan(client, form.appointment_type, starts, now)]
+        found = planning.plan(client, form.appointment_type, form.rhythm, now)
+        planned = [(each, _said(each.start, client)) for each in found]
     context = {
         "client": client,
         "form": form,

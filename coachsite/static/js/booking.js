@@ -57,9 +57,17 @@ function changeZone(form) {
   return go(`${form.action}?${new URLSearchParams(new FormData(form))}`, "zone");
 }
 
+/** This address, with the page that led here: the request for it comes from this very page. */
+function hereWithSource() {
+  const source = booking().querySelector("input[name=from]")?.value;
+  const address = new URL(location.href);
+  if (source && source !== address.pathname && !address.searchParams.has("from")) address.searchParams.set("from", source);
+  return address.href;
+}
+
 /** Shows this address anew. A request that a click has overtaken is no reason to load the page: that would undo the click. */
 function refresh() {
-  show(location.href).catch((error) => error.name === "AbortError" || location.reload());
+  show(hereWithSource()).catch((error) => error.name === "AbortError" || location.reload());
 }
 
 addEventListener("popstate", refresh);

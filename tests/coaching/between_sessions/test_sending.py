@@ -49,14 +49,14 @@ def test_whoever_is_on_a_break_is_left_out_and_named(draft, clara, coach, now):
     breaks.quiet_week(client=resting, now=now)
     sent = sending.send(word=draft(clara, resting), now=now)
     assert [each.pk for each in sent.readers] == [clara.pk]
-    assert "Ruth asked to be left alone" in sent.left_out[resting]
+    assert "Nothing goes out until it is over" in sent.left_out[resting]
     assert list(WordReader.objects.values_list("client", flat=True)) == [clara.pk]
 
 
 def test_nobody_left_is_said_and_the_draft_stays(draft, clara, now):
     breaks.pause(client=clara, now=now)
     word = draft(clara)
-    with pytest.raises(sending.WordError, match="asked to be left alone"):
+    with pytest.raises(sending.WordError, match="Nothing goes out until it is over"):
         sending.send(word=word, now=now)
     assert Word.objects.get().is_draft
 

@@ -44,7 +44,7 @@ def test_whoever_is_on_a_break_cannot_be_ticked(browser, clara):
     breaks.quiet_week(client=clara)
     page = browser.get(reverse("words_admin:write")).content.decode()
     assert f'value="{clara.pk}" disabled' in page
-    assert "asked to be left alone" in page
+    assert "Nothing goes out until it is over" in page
 
 
 def test_nobody_chosen_keeps_what_was_typed(browser, clara):

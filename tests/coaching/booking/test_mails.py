@@ -1,11 +1,14 @@
+import re
 from datetime import timedelta
 from email import message_from_bytes, policy
+from types import SimpleNamespace
 
 from django.core import mail
 from icalendar import Calendar
 
-from coaching.booking import bookings
+from coaching.booking import bookings, while_waiting
 from coaching.booking.links import MANAGE
+from coaching.modules import Suggestion
 from tests.coaching.booking import factories
 from tests.coaching.booking.factories import NINE, NOW
 
@@ -44,8 +47,10 @@ def test_guest_and_coach_are_told(call):
 def test_the_guest_reads_the_own_time_and_the_coachs_beside_it(call):
     book(call)
     (message,) = to(GUEST)
-    assert "Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)" in message.body
-    assert "Tuesday, March 3, 2026, 9 a.m. New York time (EST)" in message.body
+    assert message.body.startswith(
+        "Tuesday, March 3\n3 p.m. to 3:30 p.m., Berlin time (CET)\nFree consultation\nWith Dana Reyes\n"
+    )
+    assert "For Dana Reyes: 9 a.m. to 9:30 a.m., New York time (EST)" in message.body
 
 
 def test_a_call_that_costs_nothing_asks_for_nothing(call):
@@ -133,7 +138,7 @@ def test_the_coachs_clock_is_left_out_where_it_shows_the_same_time(call):
 
 def test_a_guest_with_a_clock_of_24_hours_reads_it_so(call):
     book(call, guest=factories.guest(clock24=True))
-    assert "15:00 Berlin time" in to(GUEST)[0].body
+    assert "15:00 to 15:30, Berlin time" in to(GUEST)[0].body
     assert "9 a.m. New York time" in to(COACH)[0].body
 
 
@@ -183,3 +188,36 @@ def test_a_cancellation_says_the_coachs_word(call):
 def test_a_cancellation_without_a_word_has_no_empty_line_for_it(call):
     bookings.cancel(booking=book(call), by="coach", now=NOW)
     assert "writes" not in to(GUEST)[-1].body
+
+
+def test_the_coach_reads_what_was_answered_and_the_number(call):
+    answers = [{"question": "Why now?", "answer": "I lost my job.\nIn March."}, {"question": "Where?", "answer": ""}]
+    book(call, guest=factories.guest(phone="+49 30 1"), answers=answers)
+    assert "Phone: +49 30 1\n\nWhy now?\nI lost my job.\nIn March." in to(COACH)[0].body
+    assert "Where?" not in to(COACH)[0].body
+    assert "Why now?" not in to(GUEST)[0].body
+
+
+def test_the_mail_is_whole_in_text_and_in_html(call):
+    call.place_details = "https://meet.example/dana"
+    call.coach.certification = "Certified Career Coach"
+    made = book(call)
+    (message,) = to(GUEST)
+    page = MANAGE.url(made)
+    (html,) = [each.content for each in message.alternatives if each.mimetype == "text/html"]
+    for words in ("Tuesday, March 3", "Dana Reyes", "https://meet.example/dana", "Nothing to prepare", page, f"{page}#calendar"):
+        assert (words in message.body, words in html) == (True, True)
+
+
+def test_a_raw_address_is_never_what_a_reader_sees_in_html(call):
+    book(call)
+    (html,) = [each.content for each in to(GUEST)[0].alternatives if each.mimetype == "text/html"]
+    assert re.findall(r">\s*https?://", html) == []
+
+
+def test_something_to_try_until_then_is_what_a_module_lets_anyone_try(call, monkeypatch):
+    tea = SimpleNamespace(while_waiting=lambda: [Suggestion("Try the kettle", "Two minutes.", "/kettle/")])
+    monkeypatch.setattr(while_waiting, "installed_modules", lambda: [tea])
+    book(call)
+    assert "Until then, if you like:\n\nTry the kettle: http" in to(GUEST)[0].body
+    assert "/kettle/\nTwo minutes.\n" in to(GUEST)[0].body

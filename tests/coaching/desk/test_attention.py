@@ -26,11 +26,12 @@ def test_a_client_who_was_here_lately_needs_none(clara):
     assert reasons([clara]) == {}
 
 
-def test_silence_is_said_with_its_first_day_and_waits_since_it_is_one(clara):
+def test_silence_is_said_with_its_first_day_and_is_new_since_it_is_one(clara):
     now = datetime(2026, 11, 26, 12, tzinfo=UTC)
     seen(client=clara, at=now - timedelta(days=20))
     [reason] = reasons_of([clara], now)[clara.pk]
-    assert (reason.reason, reason.act, now - reason.since) == ("Silent since November 6", Act.CALL, timedelta(days=6))
+    assert (reason.reason, reason.act) == ("Silent since November 6", Act.CALL)
+    assert (now - reason.since, now - reason.begun) == (timedelta(days=20), timedelta(days=6))
 
 
 def test_someone_invited_who_never_came_is_not_called_silent(coach):
@@ -70,7 +71,7 @@ def test_acts_come_in_their_order_and_what_waits_longest_first(clara, coach):
         booking_of(clara, start=now - timedelta(days=days))
     seen(client=clara, at=now - timedelta(days=30))
     found = reasons_of([clara], now)[clara.pk]
-    assert [(each.act, (now - each.since).days) for each in found] == [(Act.MARK, 8), (Act.MARK, 2), (Act.CALL, 16)]
+    assert [(each.act, (now - each.since).days) for each in found] == [(Act.MARK, 8), (Act.MARK, 2), (Act.CALL, 30)]
 
 
 def everything_at_once(client, coach, now):

@@ -4,16 +4,22 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from coaching.booking.past import Past, bring_in
 from coaching.desk import trial
 from coaching.desk.first_steps import first_steps
 from coaching.payments.models import BillingSettings, Package
 from coaching.people.invitations import invite
-from coaching.people.models import Client
+from coaching.people.models import Client, Coach
 from coaching.practice.models import PracticeSettings
+from coaching.website.models import HomePage
+from coaching.website.starting.answers import Answers
+from coaching.website.starting.start import start_practice
+from coaching.website.unfinished import unfinished_pages
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
+from tests.coaching.website import factories as website_factories
 
 
 @pytest.fixture
@@ -26,7 +32,12 @@ def steps(person):
     return [(step.text, step.done) for step in first_steps(getattr(person, "user", person))]
 
 
-def test_before_the_first_coach_there_is_one_step(superuser):
+def test_before_there_is_a_practice_there_is_one_step(superuser):
+    assert steps(superuser) == [("Start your practice", False)]
+
+
+def test_a_site_without_a_coach_needs_one(superuser):
+    website_factories.home()
     assert steps(superuser) == [("Add a coach", False)]
 
 
@@ -98,7 +109,7 @@ def test_a_coach_is_asked_for_the_own_steps_alone(coach, other_coach):
 
 def test_every_step_leads_somewhere(client, superuser, coach):
     client.force_login(superuser)
-    assert [client.get(step.url, follow=True).status_code for step in first_steps(superuser)] == [200] * 8
+    assert [client.get(step.url, follow=True).status_code for step in first_steps(superuser)] == [200] * 10
     coach.delete()
     assert client.get(first_steps(superuser)[0].url).status_code == 200
 
@@ -143,7 +154,7 @@ def test_a_coach_who_may_not_say_it_is_not_asked(ready, settings):
 def test_the_home_shows_them_and_no_calendar_without_a_coach(client, superuser):
     client.force_login(superuser)
     content = client.get(reverse("wagtailadmin_home")).content.decode()
-    assert "Add a coach" in content
+    assert "Start your practice" in content
     assert reverse("booking_admin:hours") not in content
     factories.coach()
     assert reverse("booking_admin:hours") in client.get(reverse("wagtailadmin_home")).content.decode()
@@ -151,3 +162,78 @@ def test_the_home_shows_them_and_no_calendar_without_a_coach(client, superuser):
 
 def test_another_coachs_calendar_is_not_found_all_the_same(signed_in, owner, coach):
     assert signed_in(owner).get(reverse("booking_admin:hours"), {"coach": "nobody"}).status_code == 404
+
+
+@pytest.fixture
+def nora(db):
+    """Whose practice has just begun."""
+    answers = Answers(practice="Berg & Weg", coach="Nora Berg", email="nora@example.org", zone="Europe/Berlin")
+    return start_practice(answers=answers, now=timezone.now())
+
+
+SITE = [
+    "Put your home page into your own words",
+    "Say who you are",
+    "Read your privacy page",
+    "Go through the other pages",
+    "Name your practice",
+    "Say where people reach you",
+    "Show your face",
+]
+
+
+def of_the_site(coach):
+    return {text: done for text, done in steps(coach) if text in SITE}
+
+
+def finish(page):
+    """Publishes it without the places that wait."""
+    page.body = [(block.block_type, block.value) for block in page.body if block.block_type != "unfinished"]
+    page.save_revision().publish()
+
+
+def test_a_new_site_waits_for_its_owners_words(nora):
+    done = {"Name your practice", "Say where people reach you"}
+    assert of_the_site(nora) == {name: name in done for name in SITE}
+
+
+def test_a_page_is_ticked_once_nothing_in_it_waits(nora):
+    finish(HomePage.objects.get())
+    assert of_the_site(nora)["Put your home page into your own words"]
+    for slug, step in {"about": "Say who you are", "privacy": "Read your privacy page"}.items():
+        finish(Page.objects.get(slug=slug).specific)
+        assert of_the_site(nora)[step]
+    assert not of_the_site(nora)["Go through the other pages"]
+    for page in Page.objects.filter(pk__in=unfinished_pages()).specific():
+        finish(page)
+    assert of_the_site(nora)["Go through the other pages"]
+
+
+def test_a_draft_ticks_nothing(nora):
+    page = HomePage.objects.get()
+    page.body = []
+    page.save_revision()
+    assert not of_the_site(nora)["Put your home page into your own words"]
+
+
+def test_a_face_and_an_address_tick_themselves(nora):
+    PracticeSettings.objects.update(contact_email="")
+    assert not of_the_site(nora)["Say where people reach you"]
+    Coach.objects.update(photo=website_factories.picture())
+    assert of_the_site(Coach.objects.get())["Show your face"]
+
+
+def test_what_waits_on_a_page_waits_with_clients_too(nora):
+    factories.client(coach=nora)
+    assert [name for name, done in of_the_site(nora).items() if not done] == SITE[:4]
+
+
+def test_every_step_of_the_site_leads_somewhere(client, nora):
+    client.force_login(nora.user)
+    assert [client.get(step.url, follow=True).status_code for step in first_steps(nora.user) if step.text in SITE] == [200] * 7
+
+
+def test_steps_cost_as_much_for_many_pages(nora, django_assert_max_num_queries):
+    nora = Coach.objects.get()
+    with django_assert_max_num_queries(14):
+        first_steps(nora.user)

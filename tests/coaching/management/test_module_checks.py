@@ -5,7 +5,7 @@ import pytest
 import coaching
 from coaching.management import module_checks
 from coaching.management.module_checks import check_modules, slug_problem
-from coaching.modules import Activity, ModuleConfig, NavigationItem, PageBlock
+from coaching.modules import Activity, ModuleConfig, NavigationItem, PageBlock, PublicPage
 
 
 class ReadingModule(ModuleConfig):
@@ -77,15 +77,21 @@ def test_slug_that_is_free_is_taken(slug):
 def test_link_that_leads_nowhere_is_said(reading, url):
     reading.navigation = lambda: [NavigationItem("Pages", url)]
     reading.activities = lambda: [Activity("read", "Read a page", url, lambda clients, since, until: {})]
+    reading.public_pages = lambda: [PublicPage("pages", "Pages", url)]
     assert said() == [
         ("tests.coaching", "coaching.E003", f"{method}(): no page has the url name “{url}”, without arguments.")
-        for method in ("navigation", "activities")
+        for method in ("navigation", "activities", "public_pages")
     ]
 
 
 def test_template_of_a_page_block_that_is_missing_is_said(reading):
     reading.page_blocks = lambda: [PageBlock("shelf", "Shelf", "reading/shelf.html"), PageBlock("base", "Base", "base.html")]
     assert said() == [("tests.coaching", "coaching.E003", "page_blocks(): there is no template “reading/shelf.html”.")]
+
+
+def test_template_for_the_top_that_is_missing_is_said(reading):
+    reading.page_blocks = lambda: [PageBlock("shelf", "Shelf", "base.html", at_top="reading/top.html")]
+    assert said() == [("tests.coaching", "coaching.E003", "page_blocks(): there is no template “reading/top.html”.")]
 
 
 @pytest.mark.parametrize("name", ["django.contrib.sites", "tests", "tests.coaching.apps.Reading"])

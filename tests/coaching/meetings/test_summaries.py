@@ -42,6 +42,13 @@ def test_what_is_sent_is_on_the_page_and_in_the_email(signed_in, clara, over, se
     assert clara.timeline.filter(kind="meetings.summary").count() == 1
 
 
+def test_the_email_has_the_actions_by_their_days_as_the_page(signed_in, clara, over, sent, day, mailoutbox):
+    sent(shared="Well.", action_0=("Last of all", day(9)), action_1=("First of all", day(2)), action_2=("Then", day(5)))
+    page = signed_in(clara).get(reverse("meetings:session", args=[over.pk])).content.decode()
+    for text in (mailoutbox[-1].body, mailoutbox[-1].alternatives[0][0], page):
+        assert sorted(["Last of all", "First of all", "Then"], key=text.index) == ["First of all", "Then", "Last of all"]
+
+
 def test_someone_without_an_account_gets_no_link_that_they_could_not_open(over, sent, clara, mailoutbox):
     type(clara).objects.filter(pk=clara.pk).update(user=None)
     over.refresh_from_db()

@@ -4,7 +4,7 @@ import pytest
 
 from coaching.people import breaks
 from coaching.people.models import Break
-from coaching.people.notification_policy import told_at_once
+from coaching.people.notification_policy import out_of_reach, told_at_once
 
 NOW = datetime(2026, 11, 19, 3, tzinfo=UTC)  # still Wednesday evening in New York
 TODAY, SUNDAY = date(2026, 11, 18), date(2026, 11, 22)
@@ -12,7 +12,19 @@ TODAY, SUNDAY = date(2026, 11, 18), date(2026, 11, 22)
 
 def test_a_quiet_week_lasts_from_today_to_sunday_of_the_client(clara):
     made = breaks.quiet_week(client=clara, now=NOW)
-    assert (made.first_day, made.last_day, made.words) == (TODAY, SUNDAY, "Quiet week")
+    assert (made.first_day, made.last_day, made.words) == (TODAY, SUNDAY, "Quiet week until November 22, 2026")
+
+
+@pytest.mark.parametrize(
+    ("rest", "words"),
+    [
+        (breaks.quiet_week, "Clara: Quiet week until November 22, 2026. Nothing goes out until it is over."),
+        (breaks.pause, "Clara: On a break. Nothing goes out until it is over."),
+    ],
+)
+def test_a_coach_reads_until_when_nothing_goes_out(clara, rest, words):
+    rest(client=clara, now=NOW)
+    assert out_of_reach([clara], NOW) == {clara.pk: words}
 
 
 def test_a_second_tap_changes_nothing(clara):

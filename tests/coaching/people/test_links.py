@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.people import invitations
-from coaching.people.links import INVITATION, going_on
+from coaching.people.links import INVITATION, going_on, own_address, own_page
+from coaching.practice.addresses import absolute
 from tests import factories
 
 NEWEST = "Email me the current link"
@@ -84,3 +85,14 @@ def test_an_invitation_that_has_run_out_opens_no_account(client, invitation, pro
     page(client, invitation, "post")
     prospect.refresh_from_db()
     assert prospect.user is None
+
+
+@pytest.mark.parametrize("page", ["payments:sessions", "payments:packages"])
+def test_a_page_of_a_clients_own_is_reached_by_way_of_their_invitation(prospect, page):
+    assert own_page(prospect, page) == absolute(page)
+    invitation = invitations.invite(client=prospect)
+    prospect.refresh_from_db()
+    assert own_page(prospect, page) == own_address(prospect, reverse(page)) == going_on(INVITATION.url(invitation), reverse(page))
+    invitations.accept(invitation=invitation)
+    prospect.refresh_from_db()
+    assert own_page(prospect, page) == absolute(page)

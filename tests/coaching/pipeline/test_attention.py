@@ -29,6 +29,12 @@ def test_a_held_call_asks_for_the_recap_after_two_days(coach, pia, held):
     assert reasons(coach, timezone.now() + timedelta(days=2))["Pia Berg"][0].startswith("No recap yet")
 
 
+def test_the_recap_waits_since_the_call_and_is_new_two_days_after_it(coach, pia, held):
+    [reason] = attention(clients_of(coach.user), timezone.now() + timedelta(days=2))
+    start = Booking.objects.get().start
+    assert (reason.since, reason.begun) == (start, start + timedelta(days=2))
+
+
 def test_a_sent_recap_asks_for_nothing(coach, sent):
     assert reasons(coach, timezone.now() + timedelta(days=2)) == {}
 

@@ -10,8 +10,10 @@ from openpyxl import load_workbook
 
 from coaching.people.models import Client
 from coaching.pipeline.models import Offer
+from coaching.website import models
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
+from tests.coaching.website import factories as site
 
 pytestmark = pytest.mark.services
 
@@ -139,3 +141,12 @@ def test_the_list_says_when_an_offer_ends_and_that_it_ended(signed_in, coach, se
 @pytest.mark.parametrize(("query", "found"), [({"until": "9999-12-31"}, ["Nia", "Pia Berg"]), ({"since": "9999-12-31"}, [])])
 def test_the_last_day_of_the_calendar_is_a_day(signed_in, coach, several, query, found):
     assert names(signed_in(coach), **query) == found
+
+
+def test_where_they_came_from_is_said_by_the_pages_name_and_found_by_it(signed_in, coach, several):
+    article = site.page(models.StandardPage, site.home(), title="A two-way street")
+    Client.objects.filter(name="Nia").update(source=article.get_url())
+    browser = signed_in(coach)
+    assert "A two-way street</td>" in browser.get(LIST).content.decode()
+    assert names(browser, source="two-way street") == ["Nia"]
+    assert names(browser, source="one-way street") == []

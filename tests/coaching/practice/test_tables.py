@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from coaching.practice.tables import Amount, cell, download
+from coaching.practice.tables import Amount, cell, download, without
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", "＋", "－", "＠"])
@@ -47,3 +47,8 @@ def test_columns_are_as_wide_as_what_they_hold_and_no_wider_than_a_line():
 
 def test_the_tab_of_a_sheet_has_its_name():
     assert load_workbook(BytesIO(download("sales", "xlsx", [["Name"]]).content)).sheetnames == ["Sales"]
+
+
+def test_a_column_is_left_out_by_its_title():
+    rows = [["Name", "Coach", "Left"], ["Ann", "Dana", 1], ["Coach", "Dana", 2]]
+    assert list(without("Coach", rows)) == [["Name", "Left"], ["Ann", 1], ["Coach", 2]]

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 
 from coaching.practice.zones import (
     RENAMED,
-    choices_with,
     is_zone,
     place_time,
     today_called,
@@ -58,11 +57,6 @@ def test_what_is_no_zone_is_refused_with_a_short_sentence(name):
 @pytest.mark.parametrize("name", ["Pacific/Auckland", "UTC", "Etc/GMT+5", "GMT", *RENAMED])
 def test_what_browsers_report_is_a_zone(name):
     assert is_zone(name)
-
-
-def test_a_zone_of_no_place_can_stay_chosen():
-    assert choices_with("Etc/GMT+5") == [("Etc/GMT+5", "Etc/GMT+5"), *zone_choices()]
-    assert choices_with("Asia/Kolkata") == zone_choices()
 
 
 @pytest.mark.parametrize(

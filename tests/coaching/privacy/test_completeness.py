@@ -48,6 +48,7 @@ NOT_A_CLIENTS = {
     "coaching.PracticeRendition": STAFF,
     "coaching.PracticeSettings": STAFF,
     "coaching.SiteNavigation": STAFF,
+    "coaching.SiteMove": STAFF,
     "coaching.HomePage": STAFF,
     "coaching.StandardPage": STAFF,
     "coaching.ServicePage": STAFF,

@@ -79,7 +79,7 @@ def test_a_break_and_the_last_activity_are_in_it(clara):
     seen(client=clara, at=NOW)
     breaks.quiet_week(client=clara, now=NOW)
     found = of(clara)
-    assert (found.rest.words, found.last_active_on) == ("Quiet week", NOW.date())
+    assert (found.rest.words, found.last_active_on) == ("Quiet week until November 22, 2026", NOW.date())
 
 
 def texts(page):

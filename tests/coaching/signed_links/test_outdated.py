@@ -60,3 +60,17 @@ def test_it_is_kept_by_no_cache_and_found_by_no_search(rf, old):
     request.user = AnonymousUser()
     page = outdated_page(request, MANAGE.open(old))
     assert ("no-store" in page["Cache-Control"], page["X-Robots-Tag"]) == (True, "noindex, nofollow")
+
+
+def test_what_moved_and_is_over_says_when_it_was_and_how_to_go_on(client, old, booking):
+    booking.start = timezone.now()
+    booking.save()
+    page = text(page_of(client, old))
+    assert ["It was on" in page, "the one that works" in page, "Choose another time" in page] == [True, False, True]
+
+
+def test_of_someone_who_left_nothing_is_told(client, old, booking):
+    booking.client.stage = "gone"
+    booking.client.save()
+    page = text(page_of(client, old))
+    assert ["This is no longer here" in page, "Dana" in page, NEWEST in page] == [True, False, False]

@@ -27,7 +27,7 @@ def test_asking_mails_the_client_once(asked, clara, coach, now, mailoutbox):
 @pytest.mark.parametrize("rest", [breaks.quiet_week, breaks.pause])
 def test_nobody_is_asked_in_a_break(clara, coach, now, rest):
     rest(client=clara, now=now)
-    with pytest.raises(asking.AskError, match="asked to be left alone"):
+    with pytest.raises(asking.AskError, match="Nothing goes out until it is over"):
         asking.ask(client=clara, by=coach.user, now=now)
 
 

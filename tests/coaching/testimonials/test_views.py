@@ -78,9 +78,18 @@ def test_the_coach_reads_and_publishes(signed_in, coach, clara, given):
     browser, url = signed_in(coach), reverse("desk:testimonial", args=[clara.pk])
     assert "Wrote a few words about your work" in browser.get("/admin/").content.decode()
     assert "It helped." in browser.get(url).content.decode()
-    assert "Wrote a few words about your work" not in browser.get("/admin/").content.decode()
+    seen = browser.get("/admin/").content.decode()
+    assert ("Publish 1 testimonial" in seen, "Their words about your work are a draft" in seen) == (True, True)
     assert "It is published" in browser.post(reverse("desk:testimonial_publish", args=[clara.pk]), follow=True).content.decode()
     assert Testimonial.objects.get().live
+    assert "about your work" not in browser.get("/admin/").content.decode()
+
+
+def test_what_was_taken_off_the_site_is_not_asked_for_again(signed_in, coach, clara, given):
+    browser = signed_in(coach)
+    for name in ("publish", "unpublish"):
+        browser.post(reverse(f"desk:testimonial_{name}", args=[clara.pk]))
+    assert "about your work" not in browser.get("/admin/").content.decode()
 
 
 @pytest.mark.parametrize("name", ["testimonial_cancel", "testimonial_publish", "testimonial_unpublish"])

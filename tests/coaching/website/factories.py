@@ -4,10 +4,12 @@ import json
 from datetime import date
 from itertools import count
 
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, Site
 
 from coaching.exercises.models import Exercise
 from coaching.payments.models import Package
+from coaching.practice.models import PracticeImage
 from coaching.testimonials.models import Testimonial
 from coaching.website import models
 
@@ -28,6 +30,11 @@ def page(model, parent, *, title=None, **fields):
         fields.setdefault("date", date(2026, 3, 2))
     title = title or f"Page {next(_number)}"
     return parent.add_child(instance=model(title=title, slug=f"page-{next(_number)}", **_streams(fields)))
+
+
+def picture():
+    """A square of one color."""
+    return PracticeImage.objects.create(title="A face", file=get_test_image_file())
 
 
 def testimonial(**fields):

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from coaching.modules import PageBlock
+from coaching.testimonials.models import Testimonial
 from coaching.website import models
 from coaching.website.blocks import PageBlocks
 from coaching.website.module_blocks import PageBlockChoiceBlock
@@ -36,7 +37,7 @@ def test_call_to_action_leads_to_its_page(shown, home):
 
 def test_call_to_action_without_a_page_leads_to_the_consultation(shown, home):
     consultation = factories.page(models.ConsultationPage, home)
-    assert f'href="{consultation.get_url()}">Book a call' in shown("call_to_action", call())
+    assert f'href="{consultation.get_url()}?from=/page-' in shown("call_to_action", call())
 
 
 def test_testimonial_with_consent_is_shown(shown):
@@ -52,9 +53,20 @@ def test_testimonial_without_consent_is_not_shown(shown):
     assert "They say" not in words
 
 
-def test_testimonial_that_is_a_sample_says_so(shown):
+def test_testimonial_that_is_a_sample_says_so_in_the_demo(shown, settings):
+    settings.DEMO = True
     block = {"heading": "", "testimonials": [factories.testimonial(is_sample=True).pk]}
     assert '<span class="badge badge-quiet">Sample</span>' in shown("testimonials", block)
+
+
+def test_testimonial_that_is_a_sample_is_never_shown_outside_the_demo(shown):
+    block = {"heading": "They say", "testimonials": [factories.testimonial(is_sample=True).pk]}
+    assert "They say" not in shown("testimonials", block)
+
+
+def test_nobody_consents_for_a_sample():
+    with pytest.raises(ValidationError, match="Nobody can agree to being shown but a real person"):
+        Testimonial(name="Priya N.", words="It helped.", consent=True, is_sample=True).full_clean()
 
 
 def test_testimonial_that_was_deleted_is_left_out(shown):

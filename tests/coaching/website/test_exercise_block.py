@@ -39,7 +39,12 @@ def own(assignment):
 
 def test_a_visitor_reads_what_it_is_about_and_is_led_to_the_consultation(client, page, consultation):
     words = read(client, page)
-    for part in ("Name your gifts", "Ten of them.", "About 12 minutes.", f'href="{consultation.get_url()}">Talk about it'):
+    for part in (
+        "Name your gifts",
+        "Ten of them.",
+        "About 12 minutes.",
+        f'href="{consultation.get_url()}?from={page.get_url()}">Talk about it',
+    ):
         assert part in words
 
 
@@ -54,7 +59,7 @@ def test_a_page_that_shows_what_a_client_has_is_kept_by_no_cache(page, given, cl
 
 def test_another_client_is_led_to_the_consultation(page, given, coach, consultation):
     words = read(signed_in_as(people.client(coach=coach)), page)
-    assert (own(given) in words, f'href="{consultation.get_url()}">Talk about it' in words) == (False, True)
+    assert (own(given) in words, f'href="{consultation.get_url()}?from={page.get_url()}">Talk about it' in words) == (False, True)
 
 
 @pytest.mark.parametrize("state", ["planned", "skipped"])

@@ -1,8 +1,11 @@
 import json
+import re
+from types import SimpleNamespace
 
 import pytest
 
-from coaching.website import models, navigation
+from coaching.modules import PublicPage
+from coaching.website import models, module_pages, navigation
 from tests.coaching.website import factories
 
 
@@ -56,9 +59,58 @@ def test_navigation_takes_the_same_queries_with_one_and_three_links(rf, home, dj
 
 def test_consultation_url_is_that_of_the_published_page(rf, home):
     page = factories.page(models.ConsultationPage, home)
-    assert navigation.consultation_url(rf.get("/")) == page.get_url()
+    assert navigation.consultation_url(rf.get("/accounts/login/")) == page.get_url()
+
+
+def test_consultation_url_says_which_page_leads_to_it_and_keeps_what_led_there(rf, home):
+    url = factories.page(models.ConsultationPage, home).get_url()
+    asked = ["/", "/about/", "/about/?from=/articles/two-way/", f"{url}?from=/about/", url]
+    led = [navigation.consultation_url(rf.get(path)) for path in asked]
+    assert led == [f"{url}?from=/", f"{url}?from=/about/", f"{url}?from=/articles/two-way/", f"{url}?from=/about/", url]
 
 
 def test_consultation_url_is_empty_without_a_published_page(rf, home):
     factories.page(models.ConsultationPage, home, live=False)
     assert navigation.consultation_url(rf.get("/")) == ""
+
+
+@pytest.fixture
+def tea(monkeypatch):
+    """A module with one public page, at an address that there is: the packages."""
+    page = PublicPage("tea", "Tea", "website:packages", invites="Try it")
+    module = SimpleNamespace(slug="tea", public_pages=lambda: [page])
+    monkeypatch.setattr(module_pages, "installed_modules", lambda: [module])
+
+
+def module_link(reference, title=""):
+    return json.dumps([{"type": "module_page", "value": {"page": reference, "title": title}}])
+
+
+def titles(links):
+    return [(link["title"], link["url"]) for link in links]
+
+
+def test_a_modules_page_that_is_linked_to_nowhere_is_in_the_footer(rf, home, tea):
+    assert [titles(links(rf.get("/"))) for links in (navigation.header_links, navigation.footer_links)] == [
+        [],
+        [("Tea", "/packages/")],
+    ]
+
+
+@pytest.mark.parametrize(("title", "shown"), [("", "Tea"), ("Green tea", "Green tea")])
+def test_an_editor_links_to_a_modules_page(rf, home, tea, title, shown):
+    models.SiteNavigation.objects.create(header=module_link("tea.tea", title))
+    assert titles(navigation.header_links(rf.get("/"))) == [(shown, "/packages/")]
+    assert navigation.footer_links(rf.get("/")) == []
+
+
+def test_a_link_to_the_page_of_a_module_that_is_gone_is_left_out(rf, home, tea):
+    models.SiteNavigation.objects.create(header=module_link("coffee.cup"))
+    assert navigation.header_links(rf.get("/")) == []
+
+
+def test_two_messages_invite_to_a_modules_page_and_say_where_from(shown, tea):
+    value = {"before": "Old", "before_note": "Asks", "after": "New", "after_note": "Gives", "invites_to": "tea.tea"}
+    words = shown("rewrite", value)
+    assert re.search(r'href="/packages/\?from=/page-\d+/">Try it</a>', words)
+    assert "link-on" not in shown("rewrite", {**value, "invites_to": "gone.gone"})

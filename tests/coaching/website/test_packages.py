@@ -109,7 +109,7 @@ def test_the_sitemap_names_no_empty_list(client, home):
 
 def test_without_stripe_a_visitor_asks_in_the_consultation(client, package, consultation):
     words = read(client, package)
-    assert f'class="button button-primary" href="{consultation.get_url()}">Ask about this</a>' in words
+    assert f'class="button button-primary" href="{consultation.get_url()}?from={url_of(package)}">Ask about this</a>' in words
     assert ["One payment" in words, "Buy Four" in words] == [False, False]
     assert words.count('class="button button-quiet"') == 0
 
@@ -134,7 +134,7 @@ def test_a_client_buys_with_one_payment(stripe, package, clara, consultation):
     assert f'<form method="post" action="/me/packages/{package.pk}/buy/">' in words
     assert "Buy Four sessions for $520</button>" in words
     assert "One payment, no subscription." in words
-    assert f'class="button button-quiet" href="{consultation.get_url()}"' in words
+    assert f'class="button button-quiet" href="{consultation.get_url()}?from={url_of(package)}"' in words
 
 
 def test_what_is_paid_for_by_month_is_not_called_one_payment(stripe, clara):
@@ -156,7 +156,7 @@ def test_a_visitor_buys_where_anyone_can(client, stripe, package, consultation, 
     words = read(client, package)
     assert f'href="/buy/{package.pk}/">Buy Four sessions for $520</a>' in words
     assert "One payment, no subscription." in words
-    assert f'class="button button-quiet" href="{consultation.get_url()}"' in words
+    assert f'class="button button-quiet" href="{consultation.get_url()}?from={url_of(package)}"' in words
 
 
 def test_the_coach_of_the_practice_is_named_with_what_certifies_them(client, package):

@@ -11,13 +11,15 @@ from django.utils import timezone
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision, Site
 
+from coaching.desk.attention import reasons_of
 from coaching.desk.today.schedule import schedule
 from coaching.exercises.models import Exercise, Program, Submission
 from coaching.mail.models import Message
 from coaching.payments.models import Invoice, Package, Payment, Refund
 from coaching.people.access import clients_of, coach_of, is_owner
-from coaching.people.models import Client, Coach
+from coaching.people.models import ActiveDay, Client, Coach
 from coaching.pipeline.status import prospects
+from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 from coaching.testimonials.models import Testimonial
 from coaching.website import models
@@ -163,3 +165,30 @@ def test_the_demo_has_two_coaches_where_they_are_asked_for(db, settings, tmp_pat
     settings.DEMO, settings.DEMO_COACHES, settings.MEDIA_ROOT = True, 2, tmp_path
     call_command("load_demo", verbosity=0)
     assert [coach.clients.filter(stage="active").exists() for coach in Coach.objects.all()] == [True, True]
+
+
+# What clients do themselves, as the timeline has it.
+THEIRS = ["exercises.submitted", "meetings.done", "meetings.handed_over", "people.joined"]
+
+
+def test_each_client_was_active_when_they_last_did_something(demo):
+    for client in Client.objects.exclude(user=None):
+        done = client.timeline.filter(kind__in=[*THEIRS, "networking.looked_back", "networking.shared"])
+        assert all(client.last_active_at >= entry.at for entry in done), client
+        last = ActiveDay.objects.filter(client=client).latest("day").day
+        assert last == today(client.last_active_at, client.timezone), client
+
+
+def test_nothing_happened_with_a_client_before_they_were_there(demo):
+    for client in Client.objects.filter(stage__in=Client.CLIENT_STAGES):
+        assert client.created_at <= client.timeline.earliest("at").at, client
+        joined = client.timeline.filter(kind="people.joined").first()
+        theirs = client.timeline.filter(kind__in=THEIRS)
+        assert joined is None or joined == theirs.earliest("at"), client
+
+
+def test_clara_is_not_said_to_be_silent(demo):
+    clara = Client.objects.get(email="clara@example.org")
+    found = [str(reason.reason) for reason in reasons_of([clara], timezone.now()).get(clara.pk, [])]
+    assert [words for words in found if "Silent" in words] == []
+    assert clara.timeline.earliest("at").text == "Opened an account"

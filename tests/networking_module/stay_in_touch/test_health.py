@@ -90,4 +90,4 @@ def test_health_takes_four_queries_for_3_and_3000_people(clara, queries_of):
 def test_the_page_has_the_numbers_in_words_and_as_a_table(signed_in, clara):
     touch(contact(clara, rhythm_days=42))
     words = signed_in(clara).get("/me/networking/people/").content.decode()
-    assert ["on time with 1 of 1 person" in words, "<td>100 %</td>" in words] == [True, True]
+    assert ["on time with 1 of 1 person" in words, "<td>100%</td>" in words] == [True, True]

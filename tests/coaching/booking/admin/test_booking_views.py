@@ -138,6 +138,7 @@ def test_a_move_onto_another_booking_is_refused_and_keeps_what_was_typed(signed_
         ({"start": "other", "other_date": "2099-01-01", "other_time": "late"}, "isn't a time of day"),
         ({"start": "other", "other_date": "2020-01-01", "other_time": "9:00"}, "This time has passed"),
         ({"start": "soon"}, "Choose one of the free times"),
+        ({"start": "other", "other_date": "2027-03-14", "other_time": "2:30"}, "There is no 2:30 a.m. on March 14, 2027"),
     ],
 )
 def test_a_time_that_cannot_be_read_gets_a_sentence(signed_in, coach, to_come, typed, words):

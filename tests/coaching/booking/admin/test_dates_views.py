@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -48,6 +48,13 @@ def test_ticked_days_get_hours_of_their_own(signed_in, coach, day):
     other = day + timedelta(days=3)
     change(signed_in(coach), "hours", day=[day, other], hours="9-10, 14-24:00")
     assert days_of(coach) == {day: [(540, 600), (840, 1440)], other: [(540, 600), (840, 1440)]}
+
+
+@pytest.mark.at(datetime(2027, 3, 1, 15, tzinfo=UTC))
+def test_hours_in_the_hour_that_clocks_skip_are_refused(signed_in, coach):
+    answer = change(signed_in(coach), "hours", first="2027-03-13", last="2027-03-15", hours="2:30 a.m.-9 a.m.")
+    assert "There is no 2:30 a.m. on March 14, 2027" in text(answer)
+    assert days_of(coach) == {}
 
 
 def test_a_range_follows_the_week_again(signed_in, coach, day):

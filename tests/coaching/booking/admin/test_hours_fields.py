@@ -15,6 +15,8 @@ from coaching.booking.admin.hours_fields import HoursField, written
         ("noon-midnight", [(720, 1440)]),
         ("22:00-24:00", [(1320, 1440)]),
         ("12am-12pm", [(0, 720)]),
+        ("9 a.m.–12:30 p.m., 1 p.m. to 5 p.m.", [(540, 750), (780, 1020)]),
+        ("9\u202fa.m.\u202f–\u202fnoon", [(540, 720)]),
     ],
 )
 def test_hours_are_read(text, rows):
@@ -28,7 +30,7 @@ def test_hours_that_no_clock_shows_are_refused(text):
 
 
 def test_hours_that_end_before_they_start_are_refused():
-    with pytest.raises(ValidationError, match="1 pm"):
+    with pytest.raises(ValidationError, match="1 p.m. or 13:00"):
         HoursField().clean("9-5")
 
 

@@ -316,7 +316,7 @@ def test_the_mail_of_a_second_time_tells_of_the_first_and_links_to_it(book_url, 
     Client().post(book_url, again)
     to_guest, to_coach = sorted(mail.outbox, key=lambda each: each.to != [made.guest_email])
     assert f"You have another time on {own_bookings.OwnBooking(made, '', True, made.zone).when}." in to_guest.body
-    (address,) = re.findall(rf"that one here: {re.escape(settings.SITE_URL)}/booking/(.+)/$", to_guest.body, re.MULTILINE)
+    (address,) = re.findall(rf"cancel that one: {re.escape(settings.SITE_URL)}/booking/(.+)/$", to_guest.body, re.MULTILINE)
     opened = MANAGE.open(address)
     assert (opened.row, opened.is_valid) == (made, True)
     assert "another time" not in to_coach.body

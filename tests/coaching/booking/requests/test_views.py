@@ -22,7 +22,7 @@ def test_wishes_reach_the_coach_and_the_guest_knows(client, url, wishes, month_u
     response = client.post(f"{url}?from=/about/", wishes, follow=True)
     made = TimeRequest.objects.get()
     assert (made.coach, made.wishes, made.zone, made.source) == (call.coach, "Tuesdays after 6", "Europe/Berlin", "/about/")
-    assert response.redirect_chain == [(month_url, 302)]
+    assert response.redirect_chain == [(f"{month_url}?from=%2Fabout%2F", 302)]
     assert "Nothing is booked yet" in text(response)
     assert {each.to[0]: "Tuesdays after 6" in each.body for each in mail.outbox} == {
         "pia@example.org": False,

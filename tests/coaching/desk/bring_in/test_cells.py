@@ -54,7 +54,9 @@ def test_a_column_of_hours_counts_in_hours():
         ("12 am", time(0)),
         ("14.30 Uhr", time(14, 30)),
         ("25:00", None),
-        ("noon", None),
+        ("noon", time(12)),
+        ("2:30 p.m.", time(14, 30)),
+        ("24:00", None),
     ],
 )
 def test_the_time_of_a_session(text, at):

@@ -235,6 +235,33 @@ def test_two_sessions_on_one_day_are_two_by_their_times(coach):
     assert (len(row.sessions), row.odd) == (2, [])
 
 
+def test_the_time_of_a_session_is_read_as_pages_print_it(coach):
+    [row] = rows(coach, CLIENTS + NIA, "Email,Date,Time\nnia@example.org,2026-09-14,9 a.m.\n")
+    assert (row.sessions[0][0], row.odd) == ("2026-09-14T13:00:00+00:00", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Sept. 14, 2026, 9 a.m.", "13:00"),
+        ("Sept. 14, 2026, 2:30 p.m.", "18:30"),
+        ("2026-09-14T09:00:00", "13:00"),
+        ("9/14/2026 noon", "16:00"),
+        ("9/14/2026", "16:00"),
+        ("Sept. 14, 2026", "16:00"),
+    ],
+)
+def test_the_time_behind_a_day_is_read(coach, text, start):
+    [row] = rows(coach, CLIENTS + NIA, f'Email,Date\nnia@example.org,"{text}"\n')
+    assert (row.sessions[0][0], row.odd) == (f"2026-09-14T{start}:00+00:00", [])
+
+
+def test_a_session_in_the_hour_that_clocks_skip_is_put_after_it_and_said(coach):
+    [row] = rows(coach, CLIENTS + NIA, "Email,Date,Time\nnia@example.org,2026-03-08,2:30 a.m.\n")
+    said = ["The clocks skipped “2:30 a.m.” that day. The session is put where they went on."]
+    assert (row.sessions[0][0], words_of(row.odd)) == ("2026-03-08T07:00:00+00:00", said)
+
+
 def test_sessions_that_someone_has_had_are_counted(coach, clara):
     booking_of(clara, start=datetime(2026, 9, 14, 16, tzinfo=UTC))
     [row] = rows(coach, SESSIONS + f"{clara.email},2026-09-14,50,paid\n{clara.email},2026-09-21,50,paid\n")

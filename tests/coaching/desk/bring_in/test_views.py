@@ -1,11 +1,14 @@
 """The way of a file through the pages."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
 from coaching.desk.bring_in.models import ClientImport
 from coaching.mail.models import Message
-from coaching.people.models import Client
+from coaching.people import invitations
+from coaching.people.models import Client, Invitation
 from tests import factories
 from tests.coaching.desk.bring_in.files import BEN, CLIENTS, NIA, csv, imported, taken_in
 
@@ -76,6 +79,22 @@ def test_all_are_invited_from_the_result(dana, coach):
     address = f"{reverse('desk:invite_many')}?import={found.pk}"
     assert "Invite 2 people" in dana.get(address).content.decode()
     assert "2 invitations are on their way." in dana.post(address, follow=True).content.decode()
+
+
+def test_the_page_says_who_was_invited_since_and_when(dana, coach):
+    found = imported(coach, CLIENTS + NIA + BEN)
+    before = page(dana, found).content.decode()
+    assert ("The import emailed nobody." in before, "invited" in before, "Invite all 2" in before) == (True, False, True)
+    nia = coach.clients.get(name="Nia Okafor")
+    invitations.invite(client=nia, now=datetime(2026, 11, 30, 15, tzinfo=UTC))
+    after = page(dana, found).content.decode()
+    assert after.count("invited on November 30, 10 a.m.") == 1
+    assert "1 has been invited since." in after
+    address = f"{reverse('desk:invite_many')}?import={found.pk}"
+    asks = dana.get(address).content.decode()
+    assert ("Invite Ben Ode" in asks, "nia@example.org" in asks, "Ben gets an email" in asks) == (True, False, True)
+    dana.post(address)
+    assert list(Invitation.objects.order_by("pk").values_list("client__name", flat=True)) == ["Nia Okafor", "Ben Ode"]
 
 
 def test_nobody_invites_for_another_coach(client, coach, other_coach):

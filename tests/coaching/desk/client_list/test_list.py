@@ -210,6 +210,30 @@ def test_the_file_has_what_is_shown(signed_in, coach, people):
     assert (first.startswith("Ann,"), "'=likes mornings" in first, second.startswith("Ben,")) == (True, True, True)
 
 
+def test_the_name_of_the_coach_is_in_the_file_of_a_practice_with_several(signed_in, coach, owner, people):
+    files = [
+        signed_in(user).get(reverse("desk:export_clients", args=["csv"])).content.decode("utf-8-sig") for user in (coach, owner)
+    ]
+    assert [",Coach" in file.splitlines()[0] for file in files] == [False, True]
+
+
+def test_an_order_is_chosen_where_no_heading_is_seen_and_keeps_the_filter(page, people):
+    response = page(stage="everyone", order="-left", page="1")
+    words = response.content.decode()
+    form = words[words.index('<form class="desk-sort-choice"') :]
+    form = form[: form.index("</form>")]
+    assert '<option value="-left" selected>Left, descending</option>' in form
+    assert ('name="stage" value="everyone"' in form, 'type="hidden" name="order"' in form, 'name="page"' in form) == (
+        True,
+        False,
+        False,
+    )
+
+
+def test_who_waits_for_nothing_has_an_empty_cell(page, people):
+    assert '<td data-title="Waits for you" class="client-waits"></td>' in page().content.decode()
+
+
 @pytest.fixture
 def paid(people, coach):
     """Ann paid dollars and euros, Ben yen."""

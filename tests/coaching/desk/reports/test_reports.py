@@ -17,6 +17,7 @@ from coaching.payments.account import lots
 from coaching.payments.account.owed import owed
 from coaching.people.models import Client
 from tests import factories
+from tests.coaching.booking import factories as booking_factories
 from tests.coaching.desk.practice_by_hand import NOW, Status, at, build, call, session
 
 pytestmark = pytest.mark.at(NOW)
@@ -73,6 +74,16 @@ def test_it_costs_the_same_for_few_and_for_many(signed_in, coach, people, slug):
 def test_only_what_is_in_the_period_is_counted(signed_in, coach, people):
     response = signed_in(coach).get(url("sessions"), {"first": "2026-09-01", "last": "2026-09-30"})
     assert [cell.words for cell in response.context["answer"].tables[0].foot] == ["Total", "1", "0", "0", "0"]
+
+
+def test_a_month_without_a_first_call_has_no_share(signed_in, coach):
+    booking_factories.appointment_type(coach=coach)
+    for month in (6, 8):
+        call(factories.client(coach=coach), at(month, 1))
+    response = signed_in(coach).get(url("consultations"))
+    by_month = response.context["answer"].tables[1]
+    assert [cells[-1].words for _url, cells in by_month.lines] == ["100%", "–", "100%"]
+    assert '<span aria-hidden="true">–</span><span class="w-sr-only">no call</span>' in response.content.decode()
 
 
 @pytest.mark.parametrize(

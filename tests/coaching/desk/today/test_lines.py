@@ -61,6 +61,12 @@ def test_what_began_since_the_last_look_is_new(coach, clara, mallory):
     assert [line.is_new for line in found if line.act == Act.MARK] == [False, True]
 
 
+def test_who_turned_silent_since_the_last_look_is_new_and_waits_since_they_were_here(coach, clara):
+    quiet(clara, 15)
+    [line] = waiting(coach.user, timezone.now(), new_since=timezone.now() - timedelta(days=2)).lines
+    assert (line.is_new, line.waits) == (True, "for 15 days")
+
+
 def test_before_the_first_look_nothing_is_new(coach, clara):
     booking_of(clara, start=timezone.now() - timedelta(hours=5))
     assert [line.is_new for line in lines(coach)] == [False]
@@ -74,6 +80,19 @@ def test_what_is_put_off_is_apart_until_its_day(coach, clara):
     found = waiting(coach.user, now)
     assert (found.lines, [(line.client, line.until) for line in found.later]) == ([], [(clara, day)])
     assert [line.client for line in waiting(coach.user, now + timedelta(days=8)).lines] == [clara]
+
+
+def test_what_is_put_off_to_several_days_says_each(coach, clara):
+    now = timezone.now()
+    everything_at_once(clara, coach, now)
+    [call] = [line for line in lines(coach) if line.act == Act.CALL]
+    day = snoozes.usual_day(now, coach.timezone)
+    days = [day, day + timedelta(days=1), day + timedelta(days=2)]
+    for key, until in zip(call.keys, days, strict=True):
+        snoozes.put_off(client=clara, keys=[key], until=until, by=coach.user, now=now)
+    assert [(line.keys, line.until) for line in waiting(coach.user, now).later] == [
+        ([key], until) for key, until in zip(call.keys, days, strict=True)
+    ]
 
 
 def test_another_reason_of_the_same_client_still_waits(coach, clara):

@@ -61,7 +61,7 @@ def test_a_second_press_is_told_that_it_is_on_its_way(clara):
 @pytest.mark.parametrize("rest", [breaks.quiet_week, breaks.pause])
 def test_none_in_a_break(clara, rest):
     rest(client=clara, now=NOW)
-    with pytest.raises(NudgeError, match="asked to be left alone"):
+    with pytest.raises(NudgeError, match="Nothing goes out until it is over"):
         send(clara)
     assert Message.objects.count() == 0
 

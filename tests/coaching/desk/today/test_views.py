@@ -89,8 +89,22 @@ def test_not_now_takes_it_off_and_undo_brings_it_back(signed_in, coach, silent):
 @pytest.mark.parametrize("until", ["", "never", "2001-01-01", "2999-01-01"])
 def test_a_day_that_is_none_changes_nothing(signed_in, coach, silent, until):
     answer = signed_in(coach).post(reverse("desk:put_off", args=[silent.pk]), {"key": "people.silent", "until": until})
-    assert "Choose a day" in str(list(get_messages(answer.wsgi_request))[0])
+    assert " at the latest." in str(list(get_messages(answer.wsgi_request))[0])
     assert Snooze.objects.count() == 0
+
+
+def test_another_day_takes_the_place_of_the_first(signed_in, coach, silent):
+    browser, day = signed_in(coach), timezone.now().date()
+    for days in (20, 9):
+        put_off(browser, silent, until=str(day + timedelta(days=days)))
+    assert Snooze.objects.get().until == day + timedelta(days=9)
+
+
+def test_what_is_put_off_can_be_put_off_to_another_day(signed_in, coach, silent):
+    browser, day = signed_in(coach), timezone.now().date() + timedelta(days=20)
+    put_off(browser, silent, until=str(day))
+    later = page(browser, later="1")
+    assert (f'value="{day}" required' in later, reverse("desk:put_off", args=[silent.pk]) in later) == (True, True)
 
 
 def test_only_what_waits_is_put_off(signed_in, coach, silent):

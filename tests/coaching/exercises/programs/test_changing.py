@@ -98,6 +98,24 @@ def test_leaving_out_can_be_undone(enrollment):
     assert states(enrollment) == ["open", "planned", "planned"]
 
 
+def test_what_is_taken_in_again_after_its_day_is_not_late_at_once(enrollment):
+    first = rows_of(enrollment)[0]
+    changing.skip(assignment=first, now=NOW)
+    changing.take_in_again(assignment=first, now=NOW + 5 * DAY)
+    assert rows_of(enrollment)[0].due_on == date(2026, 12, 5)
+    changing.skip(assignment=first, now=NOW + 5 * DAY)
+    changing.take_in_again(assignment=first, now=NOW + 6 * DAY)
+    assert rows_of(enrollment)[0].due_on == date(2026, 12, 13)
+
+
+def test_a_pause_moves_the_day_of_what_is_to_be_tried_again(enrollment):
+    first = rows_of(enrollment)[0]
+    first.__class__.objects.filter(pk=first.pk).update(state="again")
+    changing.pause(enrollment=enrollment, now=NOW)
+    changing.resume(enrollment=enrollment, now=NOW + 10 * DAY)
+    assert rows_of(enrollment)[0].due_on == date(2026, 12, 15)
+
+
 def test_undoing_what_was_not_left_out_is_said(enrollment):
     with pytest.raises(ChangeError, match="was not left out"):
         changing.take_in_again(assignment=rows_of(enrollment)[0], now=NOW)

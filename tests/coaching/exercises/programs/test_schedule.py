@@ -68,6 +68,12 @@ def test_moving_an_open_one_moves_its_last_day_alone():
     assert (found.opens_on, found.due_on) == (day(0), day(12))
 
 
+def test_moving_what_is_to_be_tried_again_moves_its_last_day():
+    rows = [row(State.AGAIN, opens_on=day(0), due_on=day(5)), row(State.AGAIN, opens_on=day(0))]
+    assert schedule.move(rows, 7, day(1)) == rows[:1]
+    assert (rows[0].opens_on, rows[0].due_on) == (day(0), day(12))
+
+
 offsets = st.integers(0, 60)
 rows = st.lists(
     st.builds(
@@ -86,6 +92,6 @@ def test_moving_keeps_the_order_and_touches_nothing_handed_in(rows, days, now):
     schedule.move(rows, days, day(now))
     planned = [(was[1], each.opens_on) for was, each in zip(before, rows, strict=True) if each.state == State.PLANNED]
     assert [new for _old, new in sorted(planned)] == sorted(new for _old, new in planned)
-    ahead = {State.PLANNED, State.OPEN}
+    ahead = {State.PLANNED, State.OPEN, State.AGAIN}
     after = [(each.state, each.opens_on, each.due_on) for each in rows]
     assert [each for each in after if each[0] not in ahead] == [each for each in before if each[0] not in ahead]

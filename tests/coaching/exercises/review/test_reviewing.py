@@ -1,11 +1,12 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from coaching.exercises import reads
 from coaching.exercises.answers import save_answer
-from coaching.exercises.models import Review, ReviewDraft, Submission
+from coaching.exercises.models import Assignment, Review, ReviewDraft, Submission
 from coaching.exercises.review import drafting, improving, thread
 from coaching.exercises.review.drafting import ReviewError
 from coaching.exercises.review.reviewing import SECOND_THOUGHT, review, undo_review
@@ -146,3 +147,40 @@ def test_after_ten_minutes_nothing_is_taken_back(submission, coach):
     given = answer(submission, coach, now=now)
     with pytest.raises(ReviewError, match="ten minutes"):
         undo_review(review=given, now=now + SECOND_THOUGHT)
+
+
+@pytest.mark.parametrize(
+    ("given_for", "days", "expected"),
+    [
+        ({"due_on": date(2026, 11, 27)}, 7, date(2026, 12, 7)),  # past its day
+        ({"due_on": date(2026, 12, 1)}, 7, date(2026, 12, 7)),
+        ({"due_on": date(2026, 12, 24)}, 7, date(2026, 12, 24)),  # there is time enough
+        ({"due_on": date(2026, 11, 27), "due_days": 10}, 10, date(2026, 12, 10)),
+        ({"due_on": date(2026, 11, 27), "due_days": 2}, 7, date(2026, 12, 7)),  # the weekly email may be what tells
+        ({"due_on": None}, 7, None),
+    ],
+)
+def test_what_is_given_back_is_not_late_before_there_was_time(submission, assignment, coach, clara, given_for, days, expected):
+    Assignment.objects.filter(pk=assignment.pk).update(**given_for)
+    now = datetime(2026, 11, 30, 12, tzinfo=UTC)
+    answer(Submission.objects.get(pk=submission.pk), coach, outcome="again", now=now)
+    assignment.refresh_from_db()
+    assert assignment.due_on == expected
+    late = [list(reads.attention([clara], now + timedelta(days=each), 99)) for each in (0, days)]
+    assert late == [[], []]
+
+
+def test_what_is_good_keeps_its_day(submission, assignment, coach):
+    Assignment.objects.filter(pk=assignment.pk).update(due_on=date(2026, 11, 27))
+    answer(Submission.objects.get(pk=submission.pk), coach)
+    assignment.refresh_from_db()
+    assert assignment.due_on == date(2026, 11, 27)
+
+
+def test_given_back_while_it_is_improved_and_put_back_it_is_not_late(submission, assignment, coach):
+    Assignment.objects.filter(pk=assignment.pk).update(due_on=date(2026, 11, 27))
+    improving.take_up(assignment=assignment)
+    answer(Submission.objects.get(pk=submission.pk), coach, outcome="again", now=datetime(2026, 11, 30, 12, tzinfo=UTC))
+    improving.put_back(assignment=assignment)
+    assignment.refresh_from_db()
+    assert (assignment.state, assignment.due_on) == ("again", date(2026, 12, 7))

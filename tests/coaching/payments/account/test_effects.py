@@ -14,6 +14,8 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.mail.models import Message
 from coaching.payments.account import balance, lots, sessions
+from coaching.people import invitations
+from coaching.people.links import INVITATION, going_on
 from coaching.practice.models import PracticeSettings
 from tests.coaching.booking.factories import NINE, NOW
 from tests.coaching.payments.factories import give
@@ -114,6 +116,13 @@ def test_who_has_something_left_is_asked_to_pick_another_time(client, booked):
     with time_machine.travel(LATE, tick=False):
         bookings.cancel(booking=booked, by="guest", now=LATE)
     assert says("booking.canceled", "Pick another time whenever you like.")
+
+
+def test_who_was_invited_is_led_to_packages_by_the_invitation(clara, last_one):
+    type(clara).objects.filter(pk=clara.pk).update(user=None)
+    invitation = invitations.invite(client=clara)
+    bookings.mark_no_show(booking=Booking.objects.get(pk=last_one.pk), now=NINE)
+    assert says("booking.missed", going_on(INVITATION.url(invitation), reverse("payments:packages")))
 
 
 def test_who_missed_the_last_one_is_led_to_packages(last_one):

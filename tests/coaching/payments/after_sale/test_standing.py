@@ -251,5 +251,5 @@ def test_a_request_that_was_paid_says_what_became_of_it(happened, words, ask, st
     HAPPENED[happened](Payment.objects.get())
     browser = signed_in(coach)
     for page in (clara.get_absolute_url(), reverse("payers_admin:request", args=[asked.pk])):
-        assert f'USD 520.00 <span class="desk-tag">{words}</span>' in text(browser, page)
+        assert f'$520 <span class="desk-tag">{words}</span>' in text(browser, page)
     assert f'<span class="badge">{words}</span>' in text(signed_in(clara), reverse("documents:list"))

@@ -47,6 +47,11 @@ def test_the_coachs_list_has_only_ones_own(receipt, coach, other_coach, signed_i
     assert listed == [True, False]
 
 
+def test_the_coachs_list_writes_money_as_the_desk_does(receipt, coach, signed_in):
+    words = signed_in(coach).get("/admin/money/documents/").content.decode()
+    assert ("$520</td>" in words, "USD" in words) == (True, False)
+
+
 @pytest.mark.parametrize("path", ["/me/receipts/", "/admin/money/documents/"])
 def test_a_list_costs_the_same_queries_for_one_and_for_many(
     path, receipt, purchase, clara, coach, signed_in, django_assert_num_queries

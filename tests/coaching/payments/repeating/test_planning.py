@@ -21,7 +21,7 @@ NEW_YORK = "America/New_York"
 @pytest.fixture
 def planned(clara, session_type):
     def planned(rhythm=TUESDAYS):
-        return plan(clara, session_type, rhythm.starts(NEW_YORK), NOW)
+        return plan(clara, session_type, rhythm, NOW)
 
     return planned
 
@@ -39,6 +39,13 @@ def test_the_clock_on_the_wall_stays_the_same_when_clocks_change():
 def test_an_hour_that_a_clock_skips_begins_when_it_goes_on():
     (start, _later) = Rhythm(date(2026, 3, 8), 2 * 60 + 30, 1, 2).starts(NEW_YORK)
     assert f"{start:%H:%M}" == "07:00"  # 3 a.m. in New York
+
+
+def test_an_hour_that_the_clocks_skip_is_said_and_not_suggested(planned, clara):
+    give(clara, 2)
+    found = planned(Rhythm(date(2026, 3, 8), 2 * 60 + 30, 1, 2))
+    skipped = "There is no 2:30 a.m. on March 8, 2026: the clocks jump over it, to 3 a.m. that day."
+    assert [each.doubt for each in found] == [skipped, "It lies outside your hours, or you are away."]
 
 
 def test_free_ones_are_wanted(planned, clara):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from icalendar import Calendar
 
 from coaching.booking.links import MANAGE
@@ -13,7 +14,10 @@ from coaching.mail.models import Message
 from coaching.payments.account import balance
 from coaching.payments.repeating import series
 from coaching.payments.repeating.planning import Rhythm
+from coaching.people import invitations
+from coaching.people.links import INVITATION, going_on
 from coaching.practice.days import today
+from tests import factories as people
 from tests.coaching.booking import factories as booking
 from tests.coaching.booking.pages import text
 from tests.coaching.payments.factories import give
@@ -87,6 +91,26 @@ def test_each_time_in_the_email_leads_to_its_own_page(press, client, clara, star
     for booked in clara.bookings.all():
         assert MANAGE.url(booked) in mail.body
         assert MANAGE.url(booked) in mail.alternatives[0][0]
+
+
+def test_its_button_opens_the_account_of_whoever_was_invited(coach, session_type, starts, mailoutbox):
+    invited = people.client(coach=coach, with_account=False, email="invited@example.org")
+    give(invited, 3)
+    invitation = invitations.invite(client=invited)
+    mailoutbox.clear()
+    series.book_all(client=invited, appointment_type=session_type, starts=starts, now=timezone.now())
+    [mail] = [mail for mail in mailoutbox if mail.to == [invited.email]]
+    button = going_on(INVITATION.url(invitation), reverse("payments:sessions"))
+    assert [escape(button) in mail.alternatives[0][0], button in mail.body] == [True, True]
+
+
+def test_whoever_was_not_invited_gets_no_button_that_opens_nothing(coach, session_type, starts, mailoutbox):
+    someone = people.client(coach=coach, with_account=False, email="someone@example.org")
+    give(someone, 3)
+    series.book_all(client=someone, appointment_type=session_type, starts=starts, now=timezone.now())
+    [mail] = [mail for mail in mailoutbox if mail.to == [someone.email]]
+    html = mail.alternatives[0][0]
+    assert ("/me/" in mail.body, "/me/" in html, "See my sessions" in html) == (False, False, False)
 
 
 def test_what_lies_after_a_client_leaves_is_neither_suggested_nor_booked(signed_in, coach, press, clara, starts, url):

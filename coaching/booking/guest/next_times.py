@@ -1,0 +1,68 @@
+"""The next free times as buttons, for a page where a month would be too much."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import formats, timezone
+
+from coaching.booking.engine.schedule import Availability
+from coaching.booking.guest.month import end_of_horizon
+from coaching.booking.guest.sources import NAMED, leads_on, with_source
+from coaching.booking.guest.zones import in_address, zone_shown
+from coaching.booking.models import AppointmentType
+from coaching.practice.hour_format import clock24_for
+from coaching.practice.zones import clock, spoken, zone_name
+
+COUNT, A_DAY, APART, SOON = 4, 2, timedelta(hours=3), timedelta(days=14)
+
+
+def next_times(request: HttpRequest, appointment_type: AppointmentType) -> dict[str, Any]:
+    """What coaching/booking/next_times.html shows: the next free times of what anyone may book, and where all of them are."""
+    zone, clock24, now = zone_shown(request, appointment_type.coach.timezone), clock24_for(request), timezone.now()
+    names, source = [appointment_type.coach.slug, appointment_type.slug], leads_on(request)
+    kept = {**in_address(request, zone), **({NAMED: source} if source else {})}
+    details = reverse("booking:book", args=names)
+    starts = soonest(_free(appointment_type, now), zone)
+    urls = [f"{details}?{urlencode({'start': start.isoformat(), **kept})}" for start in starts]
+    return {
+        "appointment_type": appointment_type,
+        "zone": zone,
+        "zone_name": zone_name(zone, starts[0] if starts else now),
+        "clock24": clock24,
+        "times": [_time(start, zone, clock24, url) for start, url in zip(starts, urls, strict=True)],
+        "all_times": with_source(reverse("booking:month", args=names), request),
+        "bring_url": f"{reverse('booking:bring', args=names)}?{urlencode(kept)}",
+    }
+
+
+def soonest(starts: Iterable[datetime], zone: str) -> list[datetime]:
+    """Of free times (aware, in order) the next few: not only those of one morning. `zone` says what a day is."""
+    found: list[datetime] = []
+    for start in starts:
+        same_day = [each for each in found if _day(each, zone) == _day(start, zone)]
+        if len(same_day) < A_DAY and (not same_day or start - same_day[-1] >= APART):
+            found.append(start)
+        if len(found) == COUNT:
+            break
+    return found
+
+
+def _free(appointment_type, now):
+    times, end = Availability(appointment_type, now=now), end_of_horizon(appointment_type, now)
+    soon = min(now + SOON, end)
+    return times.open_slots(now, soon) or times.open_slots(soon, end)
+
+
+def _day(start, zone):
+    return start.astimezone(ZoneInfo(zone)).date()
+
+
+def _time(start, zone, clock24, url):
+    local = start.astimezone(ZoneInfo(zone))
+    day = formats.date_format(local, "D, M j")
+    return {"start": start, "url": url, "day": day, "label": clock(local, clock24), "name": spoken(start, zone, clock24)}

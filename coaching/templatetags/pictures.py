@@ -1,0 +1,35 @@
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.models import Picture
+
+from coaching.website.pictures import share
+from coaching.website.pictures.shapes import SHAPES
+from coaching.website.pictures.showing import renditions
+
+register = template.Library()
+
+
+@register.simple_tag
+def picture_of(image: Any, shape: str, alt: str | None = None, at_once: bool = False, css: str = "") -> SafeString | str:
+    """A picture in a shape (website/pictures/shapes.py), in the sizes that there are. `at_once` is for the first screen: all
+    others are loaded when a reader comes near. `alt` stands in for the picture's own words."""
+    if not image:
+        return ""
+    attrs = {"sizes": SHAPES[shape].sizes, "decoding": "async"}
+    attrs |= {"fetchpriority": "high"} if at_once else {"loading": "lazy"}
+    attrs |= {"alt": alt} if alt is not None else {}
+    attrs |= {"class": css} if css else {}
+    return mark_safe(str(Picture(_largest_first(renditions(image, shape)), attrs)))
+
+
+@register.simple_tag
+def share_picture(page: Any) -> share.SharePicture:
+    """What goes with a page's title when it is shared: the picture that was chosen for it, or one drawn of its title."""
+    return share.picture_for(page)
+
+
+def _largest_first(found: dict[str, Any]) -> dict[str, Any]:
+    """Wagtail takes the first one's width and height: the page leaves room for it, and CSS makes it fit."""
+    return dict(sorted(found.items(), key=lambda pair: -pair[1].width))

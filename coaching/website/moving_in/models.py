@@ -1,0 +1,34 @@
+from django.conf import settings
+from django.db import models
+
+__all__ = ["SiteMove"]
+
+
+class SiteMove(models.Model):
+    """One file of an existing site: what was found in it, and what came of that.
+
+    `items` are the fields of each `isolated.Item`; `left` counts what was no article. `pages` and `redirects` are the numbers
+    of what was made.
+    """
+
+    class State(models.TextChoices):
+        CHOOSING = "choosing"
+        DONE = "done"
+        UNDONE = "undone"
+
+    file_name = models.CharField(max_length=150)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=10, choices=State, default=State.CHOOSING)
+    items = models.JSONField(default=list)
+    left = models.PositiveIntegerField(default=0)
+    pages = models.JSONField(default=list)
+    redirects = models.JSONField(default=list)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name

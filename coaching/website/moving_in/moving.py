@@ -1,0 +1,107 @@
+"""The verbs of moving an existing site in: what was chosen becomes drafts and redirects, and can be undone."""
+
+import json
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
+from coaching.website.models import ArticleIndexPage, ArticlePage
+from coaching.website.moving_in.models import SiteMove
+from coaching.website.page_form import free_slug
+
+State = SiteMove.State
+LEAD = 400
+
+
+class NoArticles(Exception):
+    """The site has no list of articles yet, below which the new ones would be."""
+
+
+def place() -> ArticleIndexPage | None:
+    """The list below which articles go: the first one."""
+    return ArticleIndexPage.objects.order_by("-live", "path").first()
+
+
+@transaction.atomic
+def bring(*, move: SiteMove, chosen: Collection[int], by: User) -> SiteMove:
+    """Makes drafts and redirects of the items with these numbers (from 0). A second call makes nothing more."""
+    move = SiteMove.objects.select_for_update().get(pk=move.pk)
+    if move.state != State.CHOOSING:
+        return move
+    items = [item for number, item in enumerate(move.items) if number in chosen]
+    below = place()
+    if below is None and any(not item["to"] for item in items):
+        raise NoArticles
+    for item in items:
+        page = _article(below, item, by) if below and not item["to"] else None
+        move.pages += [page.pk] if page else []
+        move.redirects += _redirect(item, page)
+    move.state, move.items = State.DONE, []
+    move.save()
+    return move
+
+
+@transaction.atomic
+def undo(*, move: SiteMove) -> int:
+    """Takes away what it made. A page that was published or changed since stays; returns how many."""
+    move = SiteMove.objects.select_for_update().get(pk=move.pk)
+    pages = list(Page.objects.filter(pk__in=move.pages))
+    stay = [page for page in pages if page.live or page.revisions.count() > 1 or page.numchild]
+    kept = {page.pk for page in stay}
+    gone = Redirect.objects.filter(pk__in=move.redirects).exclude(redirect_page__in=kept)
+    gone.delete()
+    for page in pages:
+        if page.pk not in kept:
+            page.delete()
+    move.state, move.pages, move.redirects = State.UNDONE, sorted(kept), []
+    move.save()
+    return len(stay)
+
+
+def _article(below: ArticleIndexPage, item: dict[str, Any], by: User) -> ArticlePage:
+    last = item["old"].split("?")[0].rstrip("/").rpartition("/")[2].rpartition(".")
+    day = date.fromisoformat(item["date"]) if item["date"] else today(timezone.now(), PracticeSettings.load().timezone)
+    page = ArticlePage(
+        title=item["title"] or str(day),
+        slug=free_slug(last[0] or last[2] or item["title"], below, ArticlePage()),
+        date=day,
+        body=json.dumps([{"type": "text", "value": item["html"]}]) if item["html"] else "[]",
+        owner=by,
+        live=False,
+    )
+    below.add_child(instance=page)
+    page.save_revision(user=by)
+    return page
+
+
+def _redirect(item: dict[str, Any], page: Page | None) -> list[int]:
+    """From the address that it had. None where a page or another redirect is there already."""
+    old = Redirect.normalise_path(item["old"]) if item["old"] else ""
+    if (
+        not old
+        or old == "/"
+        or Redirect.objects.filter(old_path=old).exists()
+        or (page and old == Redirect.normalise_path(page.url or ""))
+    ):
+        return []
+    if page is None and (found := _page_at(item["to"])):
+        return [Redirect.objects.create(old_path=old, redirect_page=found).pk]
+    made = Redirect(old_path=old, redirect_page=page) if page else Redirect(old_path=old, redirect_link=item["to"][:255])
+    made.save()
+    return [made.pk]
+
+
+def _page_at(path: str) -> Page | None:
+    """The page of ours that has this path, so that renaming it later leads on."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None or not path.startswith("/"):
+        return None
+    return Page.objects.filter(url_path=site.root_page.url_path.rstrip("/") + path.rstrip("/") + "/").first()

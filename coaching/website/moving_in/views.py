@@ -1,0 +1,90 @@
+"""Moving an existing site in: the file, what to take, what came of it, undoing it. For the owner."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from coaching.people.access import owner_required, staff_of
+from coaching.practice.request_values import numbers
+from coaching.website.moving_in import moving
+from coaching.website.moving_in.forms import FileForm
+from coaching.website.moving_in.models import SiteMove
+
+EARLIER = 5
+TEMPLATES = "coaching/website/moving_in"
+
+
+@owner_required
+def begin(request: HttpRequest) -> HttpResponse:
+    """What a file can hold, and where to choose it."""
+    form = FileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if form.is_valid():
+        found = form.cleaned_data["file"]
+        move = SiteMove.objects.create(
+            file_name=found["name"][:150], by=staff_of(request), items=found["items"], left=found["left"]
+        )
+        return redirect("moving_in_admin:show", move.pk)
+    context = {"form": form, "earlier": SiteMove.objects.all()[:EARLIER]}
+    return render(request, f"{TEMPLATES}/begin.html", context, status=422 if form.errors else 200)
+
+
+@owner_required
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was found, to choose from; or what came of it."""
+    move = get_object_or_404(SiteMove, pk=pk)
+    if move.state == SiteMove.State.CHOOSING:
+        return render(request, f"{TEMPLATES}/choose.html", {"move": move, "place": moving.place(), "items": _items(move)})
+    context = {
+        "move": move,
+        "pages": Page.objects.filter(pk__in=move.pages).order_by("path"),
+        "redirects": Redirect.objects.filter(pk__in=move.redirects).count(),
+    }
+    return render(request, f"{TEMPLATES}/result.html", context)
+
+
+@owner_required
+@require_POST
+def bring(request: HttpRequest, pk: int) -> HttpResponse:
+    move = get_object_or_404(SiteMove, pk=pk)
+    chosen = set(numbers(request.POST.getlist("take")))
+    if not chosen and move.state == SiteMove.State.CHOOSING:
+        messages.error(request, _("Nothing is selected. Select what should move in."))
+        return redirect("moving_in_admin:show", pk)
+    try:
+        moving.bring(move=move, chosen=chosen, by=staff_of(request))
+    except moving.NoArticles:
+        messages.error(
+            request, _("There is no list of articles on your site yet. Add that page below your home page, then come back.")
+        )
+    return redirect("moving_in_admin:show", pk)
+
+
+@owner_required
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Also puts a file away that was only looked at."""
+    staying = moving.undo(move=get_object_or_404(SiteMove, pk=pk))
+    if staying:
+        words = ngettext(
+            "%d article stays: it was changed or published since.",
+            "%d articles stay: they were changed or published since.",
+            staying,
+        )
+        messages.success(request, words % staying)
+    else:
+        messages.success(request, _("Nothing of it is on your site anymore."))
+    return redirect("moving_in_admin:begin")
+
+
+def _items(move: SiteMove) -> list[dict[str, object]]:
+    known = set(Redirect.objects.values_list("old_path", flat=True))
+    return [
+        {**item, "number": number, "is_known": bool(item["old"]) and Redirect.normalise_path(item["old"]) in known}
+        for number, item in enumerate(move.items)
+    ]

@@ -1,0 +1,33 @@
+"""The sizes in which pictures are shown: each place of a page names a shape, the browser takes the size that it needs."""
+
+from dataclasses import dataclass
+
+FORMATS = ("avif", "webp")  # webp for the few browsers without the first
+
+
+@dataclass(frozen=True)
+class Shape:
+    """`widths` in pixels, from the smallest; `sizes` tells the browser how wide the place is. `ratio` (height by width) cuts
+    the picture around its focal point; without one it stays whole."""
+
+    widths: tuple[int, ...]
+    sizes: str
+    ratio: float | None = None
+
+    def specs(self, width: int, height: int) -> list[str]:
+        """Wagtail's filters, for a picture of this size: none is larger than it is."""
+        own = min(width, int(height / self.ratio)) if self.ratio else width
+        widths = sorted({min(each, own) for each in self.widths})
+        return [f"{self._filter(each)}|format-{form}" for form in FORMATS for each in widths]
+
+    def _filter(self, width: int) -> str:
+        return f"fill-{width}x{round(width * self.ratio)}" if self.ratio else f"width-{width}"
+
+
+SHAPES = {
+    "wide": Shape((480, 800, 1200, 1600), "(min-width: 48rem) 46rem, 95vw"),
+    "beside": Shape((320, 480, 800, 1200), "(min-width: 68rem) 26rem, (min-width: 48rem) 40vw, 95vw"),
+    "card": Shape((320, 480, 800), "(min-width: 48rem) 22rem, 95vw", ratio=0.625),
+    "face": Shape((160, 320, 480), "10rem", ratio=1.0),
+    "portrait": Shape((320, 480, 800), "(min-width: 48rem) 24rem, 95vw", ratio=1.25),
+}

@@ -1,0 +1,71 @@
+"""The picture that goes with a page's title when somebody shares it."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from wagtail.models import Page
+
+from coaching.practice.addresses import absolute
+from coaching.practice.models import PracticeSettings
+from coaching.storage.not_kept import NotKept
+from coaching.website.pictures.drawing import GIVE, Words, drawn
+from coaching.website.pictures.showing import made
+
+FOLDER = "share_pictures"
+CHOSEN = "fill-1200x630|format-jpeg"
+
+
+@dataclass(frozen=True)
+class SharePicture:
+    url: str
+    alt: str
+
+
+def picture_for(page: Any) -> SharePicture:
+    """The chosen one, or one that is drawn of the title when a first one asks for it."""
+    if chosen := page.share_image:
+        return _chosen(chosen)
+    words = words_of(page)
+    return SharePicture(absolute("website:share_picture", page.pk, words.digest), f"{words.title} · {words.name}")
+
+
+def _chosen(image: Any) -> SharePicture:
+    rendition = made(image, [CHOSEN])[CHOSEN]
+    return SharePicture(str(rendition.full_url), image.default_alt_text)
+
+
+def words_of(page: Page) -> Words:
+    practice = PracticeSettings.load()
+    return Words(page.seo_title or page.title, practice.name, practice.brand_color or GIVE)
+
+
+def content_of(page: Page, words: Words) -> bytes:
+    """The PNG, drawn once for the same words. A full disk costs the time to draw it again, nothing else."""
+    name = f"{FOLDER}/{page.pk}-{words.digest}.png"
+    try:
+        with default_storage.open(name) as file:
+            return bytes(file.read())
+    except FileNotFoundError:
+        return _kept(name, drawn(words))
+
+
+def _kept(name: str, content: bytes) -> bytes:
+    _forget_older(name)
+    with suppress(NotKept):
+        default_storage.save(name, ContentFile(content))
+    return content
+
+
+def _forget_older(name: str) -> None:
+    """Those of the same page, whose words have changed since."""
+    page = name.rpartition("/")[2].partition("-")[0]
+    try:
+        files = default_storage.listdir(FOLDER)[1]
+    except FileNotFoundError:
+        return
+    for file in files:
+        if file.startswith(f"{page}-"):
+            default_storage.delete(f"{FOLDER}/{file}")

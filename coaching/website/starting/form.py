@@ -1,0 +1,96 @@
+"""The questions, as the page asks them. At most five are typed; the rest is chosen, or fine as it is."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from coaching.booking.guest.forms import validate_name
+from coaching.booking.models import AppointmentType
+from coaching.practice.fields import choice_field
+from coaching.website.starting import looks
+from coaching.website.starting.answers import CALL, HOURS, MINUTES, PLACES, Answers
+from coaching.website.starting.places import places
+
+LENGTH = ngettext_lazy("%d minute", "%d minutes")
+WHERE = {
+    AppointmentType.Place.VIDEO: _("By video"),
+    AppointmentType.Place.PHONE: _("By phone: anyone who books leaves a number"),
+}
+
+
+class StartForm(forms.Form):
+    """`answers` is what was answered, once the form is valid."""
+
+    practice = forms.CharField(
+        label=_("What is your practice called?"),
+        max_length=100,
+        help_text=_("As people say it. Your own name is a fine one."),
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    coach = forms.CharField(
+        label=_("Your name"), max_length=100, validators=[validate_name], widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Your email address"),
+        help_text=_("You sign in with it, and people who write to the practice reach you there."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    password = forms.CharField(
+        label=_("A password"),
+        required=False,
+        strip=False,
+        help_text=_("To sign in with from now on. Without one, a code is emailed to you each time."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    zone = forms.ChoiceField(
+        label=_("Which of these cities has your time?"), help_text=_("Your hours are read by its clocks, in summer and winter.")
+    )
+    call = forms.CharField(label=_("What is the first call named?"), max_length=100, initial=CALL)
+    minutes = forms.TypedChoiceField(
+        label=_("How long is it?"), coerce=int, choices=[(each, LENGTH % each) for each in MINUTES], initial=30
+    )
+    place = forms.ChoiceField(
+        label=_("How do you meet?"), choices=[(each.value, WHERE[each]) for each in PLACES], initial=PLACES[0].value
+    )
+    hours = forms.ChoiceField(
+        label=_("When can it be booked?"),
+        choices=[(name, words) for name, (words, _minutes) in HOURS.items()],
+        initial="day",
+        help_text=_("You set each day exactly afterward."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "zone").choices = [("", _("Choose a city")), *places()]
+        self.looks = looks.fields()
+        self.fields.update(self.looks)
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if password := data.get("password"):
+            person = User(email=data.get("email", ""), first_name=data.get("coach", "")[:150])
+            try:
+                password_validation.validate_password(password, person)
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        self._check_looks(data)
+        return data
+
+    def _check_looks(self, data: dict[str, Any]) -> None:
+        found = looks.checked({name: data[name] for name in self.looks if name in data})
+        if found.is_valid():
+            data.update({name: value for name, value in found.cleaned_data.items() if name in self.looks})
+        for name in set(found.errors) & set(self.looks):
+            self.add_error(name, found.errors[name].as_data())
+
+    @property
+    def answers(self) -> Answers:
+        data = dict(self.cleaned_data)
+        return Answers(looks={name: data.pop(name) for name in self.looks}, **data)

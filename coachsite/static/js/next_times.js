@@ -1,0 +1,34 @@
+// The next free times by the clock of the visitor's device: put into other words on the page, not asked for again. The addresses
+// say the zone, so no cookie has to: with another one, Back could not show what a form answered.
+import { here, isNews } from "./guest_zone.js";
+
+const block = document.querySelector(".next-times[data-finds-zone]");
+
+function words(at, options) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: here, ...options }).format(at);
+}
+
+function reword(time, clock24) {
+  const at = new Date(time.dateTime);
+  const hour = { hour: clock24 ? "2-digit" : "numeric", minute: "2-digit", hour12: !clock24 };
+  const day = words(at, { weekday: "short", month: "short", day: "numeric" });
+  const [dayWords, hourWords] = time.children;
+  dayWords.textContent = day;
+  hourWords.textContent = words(at, hour);
+  const pressed = time.closest("a, button");
+  pressed.setAttribute("aria-label", words(at, { dateStyle: "full", timeStyle: "short" }));
+  if (pressed.href) pressed.href = inZone(pressed.href);
+}
+
+function inZone(address) {
+  const found = new URL(address);
+  found.searchParams.set("zone", here);
+  return found.href;
+}
+
+if (block && isNews() && block.dataset.findsZone !== here) {
+  for (const time of block.querySelectorAll("time")) reword(time, block.dataset.clock24 === "1");
+  if (block.action) block.action = inZone(block.action);
+  const city = here.split("/").pop().replaceAll("_", " ");
+  block.querySelector("[data-zone-name]").textContent = block.dataset.placeTime.replace("…", city);
+}

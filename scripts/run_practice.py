@@ -1,0 +1,64 @@
+"""Starts a practice of one's own: database, job worker and server, and the link at which it begins. Its data is in practice/."""
+
+import os
+import signal
+import subprocess
+import sys
+
+from running import MANAGE, ROOT, manage, run, secret
+
+DATA = "practice"
+PORT = int(os.environ.get("PORT", "8000"))
+SITE = f"http://localhost:{PORT}"
+CONSOLE = "django.core.mail.backends.console.EmailBackend"
+
+
+def environment():
+    """What the environment says, and for the rest a folder of its own, which `make clean` leaves alone."""
+    ours = {
+        "DEBUG": "1",
+        "SITE_URL": SITE,
+        "SECRET_KEY": secret(ROOT / DATA / "secret-key"),
+        "DATABASE_URL": f"sqlite:///{DATA}/db.sqlite3",
+        "MEDIA_ROOT": f"{DATA}/media",
+        "PRIVATE_ROOT": f"{DATA}/private",
+    }
+    mails = {} if os.environ.get("EMAIL_URL") else {"EMAIL_BACKEND": CONSOLE}
+    return ours | mails | os.environ | {"DEMO": "0"}
+
+
+def start(env):
+    """The worker, whose emails are read here until a mail server is named, and the web server."""
+    server = [*MANAGE, "runserver", "--noreload", f"localhost:{PORT}"]
+    return [
+        subprocess.Popen([*MANAGE, "work"], cwd=ROOT, env=env),
+        subprocess.Popen(server, cwd=ROOT, env=env, stdout=subprocess.DEVNULL),
+    ]
+
+
+def welcome(env):
+    """Where to go: to the questions, or for a practice that has begun to its site and desk."""
+    lines = [*_begins(env), "", "Ctrl-C stops; what you wrote stays."]
+    if env.get("EMAIL_BACKEND") == CONSOLE:
+        lines.append("Emails are shown here and sent to nobody until EMAIL_URL names a mail server.")
+    return "\n".join(["", *lines, ""])
+
+
+def _begins(env):
+    asked = manage(env, "start_practice", "--link", capture_output=True)
+    if not asked.returncode:
+        return ["Your practice begins here. The link is good for a day:", "", f"  {asked.stdout.strip()}"]
+    way_in = manage(env, "sign_in_link", capture_output=True).stdout.strip()
+    places = [f"  The site    {SITE}/", f"  Your desk   {SITE}/admin/"]
+    return ["Your practice is open.", "", *places, "", f"A way in, once, as {way_in}"]
+
+
+def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    env = environment()
+    manage(env, "migrate", "-v0", check=True)
+    run(SITE, start(env), lambda: welcome(env), "It stops; what you wrote stays in practice/.")
+
+
+if __name__ == "__main__":
+    main()

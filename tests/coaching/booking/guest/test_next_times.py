@@ -1,0 +1,67 @@
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from coaching.booking.guest.next_times import next_times, soonest
+from coaching.booking.models import AppointmentType, WeeklyHours
+
+MONDAY = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)  # nine in New York
+
+
+def hours(*after):
+    return [MONDAY + timedelta(hours=each) for each in after]
+
+
+@pytest.mark.parametrize(
+    ("free", "found"),
+    [
+        ([], []),
+        ([0, 0.5, 1, 2.5], [0]),
+        ([0, 0.5, 3, 6, 24, 25, 28, 48], [0, 3, 24, 28]),
+        ([0, 24, 48, 72, 96], [0, 24, 48, 72]),
+    ],
+)
+def test_the_next_times_are_not_all_of_one_morning(free, found):
+    assert soonest(hours(*free), "America/New_York") == hours(*found)
+
+
+def test_a_day_is_that_of_the_reader():
+    assert soonest(hours(0, 13, 14, 17), "Asia/Tokyo") == hours(0, 13, 17)
+
+
+@pytest.fixture
+def asked(rf, call):
+    """`asked(path)` is what a page at that path shows of the next times, to a stranger."""
+
+    def ask(path="/", **headers):
+        request = rf.get(path, headers=headers)
+        request.user, request.client = AnonymousUser(), None
+        return next_times(request, call)
+
+    return ask
+
+
+def test_each_leads_to_its_details_with_the_page_it_stands_on_and_the_zone(asked, call):
+    found = asked("/about/?zone=Europe/Berlin")
+    first = found["times"][0]
+    address = urlsplit(first["url"])
+    assert address.path == f"{call.get_absolute_url()}details/"
+    assert parse_qs(address.query) == {
+        "start": [first["start"].isoformat()],
+        "zone": ["Europe/Berlin"],
+        "from": ["/about/"],
+    }
+    assert (len(found["times"]), found["all_times"]) == (4, f"{call.get_absolute_url()}?from=/about/")
+
+
+def test_what_is_free_only_in_weeks_is_found_too(asked, call):
+    AppointmentType.objects.filter(pk=call.pk).update(minimum_notice=30 * 24 * 60)
+    call.refresh_from_db()
+    assert len(asked()["times"]) == 4
+
+
+def test_where_nothing_is_free_there_are_none(asked):
+    WeeklyHours.objects.all().delete()
+    assert asked()["times"] == []
