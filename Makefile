@@ -5,6 +5,8 @@ DEV := .venv/.dev-installed
 PIN := .venv/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 INSTALL := .venv/bin/uv pip install -q --require-hashes --compile-bytecode --python $(PYTHON)
 NODE_TOOLS := ical.js@2.2.1 @biomejs/biome@2.6.8
+SITE_TOOLS := lighthouse@13.5.0 html-validate@11.21.1
+NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE  # the suite starts hundreds of processes; compiling everything in each takes minutes
 
@@ -50,6 +52,12 @@ hooks: $(DEV) ## lets git look at what a commit touches, as lint does
 bench: $(DEV) ## speed as ratios, and how good the message check is
 	@for bench in scripts/bench_*.py; do echo "== $$bench"; $(PYTHON) $$bench || exit 1; done
 
+lighthouse: .venv/site-tools/.installed ## Lighthouse on the public pages as a phone sees them, the median of five; minutes
+	@$(PYTHON) scripts/lighthouse.py
+
+html: .venv/site-tools/.installed ## the HTML of every public page type, by a validator
+	@$(PYTHON) scripts/check_html.py
+
 train: $(DEV) ## learns the message check's weights from its example messages
 	@.venv/bin/uv run -q --script scripts/train_check.py
 
@@ -69,6 +77,9 @@ clean: ## forgets the demo's data
 $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 	@$(INSTALL) -r requirements-dev.txt
 	@$(INSTALL) --no-deps -r requirements-tests-nodeps.txt
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(NODE_TOOLS) && touch $@
+	@$(NPM) --prefix .venv $(NODE_TOOLS) && touch $@
 
-.PHONY: help run practice test migrated test-days coverage test-services walk fuzz values lint hooks bench train pins clean
+.venv/site-tools/.installed: Makefile $(DEV)
+	@$(NPM) --prefix .venv/site-tools $(SITE_TOOLS) && touch $@
+
+.PHONY: help run practice test migrated test-days coverage test-services walk fuzz values lint hooks bench lighthouse html train pins clean

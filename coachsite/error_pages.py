@@ -1,5 +1,7 @@
 """What a person reads when something can't be done: a page of ours that shows what they typed, or a sentence for a script."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from coaching.autosave import unsent
 from coaching.autosave.responses import signed_out
+from coaching.website.near_pages import near
 from coachsite.origins import Origin, origin_of
 from coachsite.plain_pages import answer
+from coachsite.private_pages import PLACES
 from coachsite.typed_words import wants_json, words_of
 
 PRIVATE_PLACES = ("/me/", "/admin/")
@@ -56,7 +60,8 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, "404.html", 404, _("This isn't here."))
+    found = [] if request.path_info.startswith(PLACES) else near(request, request.path_info)
+    return _page(request, "404.html", 404, _("This isn't here."), near=found)
 
 
 def too_many_tries(request: HttpRequest) -> HttpResponse:
@@ -67,7 +72,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return answer(request, "500.html", _("Something went wrong on our side. Try again in a minute."), status=500)
 
 
-def _page(request: HttpRequest, template: str, status: int, sentence: str) -> HttpResponse:
+def _page(request: HttpRequest, template: str, status: int, sentence: str, **context: Any) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"error": sentence}, status=status)
-    return render(request, template, {**words_of(request), "again": False}, status=status)
+    return render(request, template, {**words_of(request), "again": False, **context}, status=status)

@@ -8,8 +8,9 @@ from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 
 from coaching.people.groups import COACHES, EDITORS, OWNERS, ensure_groups
+from coaching.practice import page_generations
 from coaching.sweeping import swept_daily
-from networking_module.bring_value.explanations.models import make_missing
+from networking_module.bring_value.explanations.models import Explanation, make_missing
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.opinions import recording
 from networking_module.contacts.models import Promise, Touch
@@ -30,6 +31,9 @@ def make_explanations(sender, apps=installed, **kwargs):
     ours = Permission.objects.filter(content_type__app_label="networking_module")
     for group in Group.objects.filter(name__in=RIGHTS):
         group.permissions.add(*ours.filter(codename__in=RIGHTS[group.name]))
+
+
+page_generations.pages_show(Explanation)
 
 
 @swept_daily("opinions")

@@ -59,12 +59,18 @@ def practice():
 def fill(call, count):
     """Bookings back to back, the last of them a day from now."""
     from coaching.booking.models import Booking
-    from coaching.people.models import Client
 
     Booking.objects.all().delete()
-    client, _made = Client.objects.get_or_create(coach=call.coach, name="Pia", email="pia@example.org")
     hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-    starts = (hour + HALF * (AHEAD - number) for number in reversed(range(count)))
+    add(call, [hour + HALF * (AHEAD - number) for number in reversed(range(count))])
+
+
+def add(call, starts):
+    """Half an hour at each of these moments."""
+    from coaching.booking.models import Booking
+    from coaching.people.models import Client
+
+    client, _made = Client.objects.get_or_create(coach=call.coach, name="Pia", email="pia@example.org")
     rows = (
         Booking(
             coach=call.coach,

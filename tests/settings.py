@@ -25,6 +25,8 @@ ARRIVING_ROOT = BASE_DIR / "var" / "test-private" / "arriving"
 # Each of the suite's processes has a database of its own, so what it keeps in Redis must not reach the others.
 CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": os.environ.get("PYTEST_XDIST_WORKER", "")}}
 ACCOUNT_RATE_LIMITS = False
+PAGES_KEPT = 0  # a test's transaction is never committed, so nothing would end what was kept; some tests turn it on
+MAINTENANCE_FILE = BASE_DIR / "var" / "test-maintenance"
 STRIPE_SECRET_KEY = STRIPE_WEBHOOK_SECRET = ""
 
 

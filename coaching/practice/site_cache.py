@@ -26,6 +26,7 @@ class SiteCache(BaseCache):
     def __init__(self, server: list[str], params: dict[str, Any]) -> None:
         super().__init__(params)
         self._counts, self._rest = _counts(params), _rest(server, params)
+        self.is_shared = bool(server)  # whether what one process remembers is known to the others
 
     add, get, set, touch = _of_key("add"), _of_key("get"), _of_key("set"), _of_key("touch")
     delete, incr, has_key = _of_key("delete"), _of_key("incr"), _of_key("has_key")

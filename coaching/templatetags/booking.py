@@ -6,6 +6,7 @@ from django import template
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.next_times import next_times
 from coaching.booking.guest.views import month_context
+from coaching.practice.kept_pages import show_own
 from coaching.website.models import ConsultationPage
 
 register = template.Library()
@@ -18,7 +19,7 @@ def booking_month(context, appointment_type, only_for_booking=False):
 
     It shows what the visitor has booked, too: `SitePage.serve` has such a page kept by no cache.
     """
-    context["request"].shows_what_is_own = True
+    show_own(context["request"])
     return {**month_context(context["request"], appointment_type, only_for_booking), "practice": context.get("practice")}
 
 
@@ -30,7 +31,7 @@ def first_call(context):
     appointment_type = ConsultationPage.offered() if request and not request.user.is_authenticated else None
     if appointment_type is None:
         return None
-    request.shows_what_is_own = True
+    show_own(request)
     own = own_bookings.to_come(request, appointment_type=appointment_type)
     return {**next_times(request, appointment_type), "own_bookings": own}
 

@@ -7,6 +7,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from coaching.exercises.models import Assignment
 from coaching.people.own_entries import client_of
+from coaching.practice.kept_pages import show_own
 from coaching.website.module_blocks import track_of
 from coaching.website.targets import TargetBlock
 
@@ -38,7 +39,7 @@ def _own(request, exercise):
     """Where the visitor has this exercise, or "". Asks once for all exercises of a page."""
     if request is None or not client_of(request):
         return ""
-    request.shows_what_is_own = True
+    show_own(request)
     if not hasattr(request, "own_exercises"):
         mine = Assignment.objects.of_client(request.client).exclude(state__in=NOT_THERE).order_by("assigned_at", "pk")
         request.own_exercises = dict(mine.values_list("version__exercise", "pk"))  # the newest stays

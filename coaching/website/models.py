@@ -13,11 +13,13 @@ from wagtail.search import index
 from coaching.booking.models import AppointmentType
 from coaching.payments.models import Package
 from coaching.practice.choices import KeptSelect
+from coaching.practice.kept_pages import same_for_all
 from coaching.website.blocks import QuestionBlock
 from coaching.website.booking_block import bookable
 from coaching.website.module_blocks import at_top, sign_choices, sign_template
 from coaching.website.moving_in.models import SiteMove
 from coaching.website.navigation import SiteNavigation
+from coaching.website.routing import page_at
 from coaching.website.site_page import SitePage
 
 __all__ = [
@@ -65,6 +67,11 @@ class HomePage(SitePage):
         to_try = at_top(request) if self.lets_visitors_try else ""
         return {**super().get_context(request, *args, **kwargs), "to_try": to_try}
 
+    def route(self, request, path_components):
+        """A page below is found by its whole address, not step by step."""
+        page = page_at(request, self, path_components) if path_components else None
+        return page.route(request, []) if page else super().route(request, path_components)
+
 
 class StandardPage(SitePage):
     """A page for anything: about, policies, an overview."""
@@ -108,6 +115,7 @@ class ArticleIndexPage(SitePage):
     def get_context(self, request, *args, **kwargs):
         articles = ArticlePage.objects.child_of(self).live().order_by("-date", "-pk")
         page = Paginator(articles, ARTICLES_A_PAGE).get_page(request.GET.get("page"))
+        same_for_all(request, page=page.number)
         return {**super().get_context(request, *args, **kwargs), "articles": page}
 
 

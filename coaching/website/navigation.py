@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from coaching.booking.guest.sources import with_source
+from coaching.practice.page_generations import kept
 from coaching.practice.versioned_settings import VersionedSetting
 from coaching.website.blocks import LinkBlock
 from coaching.website.module_pages import ModulePageChoiceBlock, module_pages
@@ -43,28 +44,41 @@ class SiteNavigation(VersionedSetting, BaseGenericSetting):
 
 def header_links(request):
     """The header's links as mappings of title, url and whether the visitor is in that part of the site."""
-    return _links(SiteNavigation.load(request_or_site=request).header, request)
+    return _links("header", request)
 
 
 def footer_links(request):
     """The footer's links; a module's page that an editor linked to nowhere is one of them, so that people find it."""
-    arranged = SiteNavigation.load(request_or_site=request)
-    linked = {child.value["page"] for child in [*arranged.header, *arranged.footer] if child.block_type == "module_page"}
-    unlinked = [page for reference, page in module_pages().items() if reference not in linked]
-    return [*_links(arranged.footer, request), *(_link(page.url, page.title, request) for page in unlinked)]
+    return _links("footer", request)
 
 
 def consultation_url(request):
     """Where the consultation is booked, with the page that leads there; "" while no consultation page is published."""
-    page = Page.objects.live().filter(content_type__app_label="coaching", content_type__model="consultationpage").first()
-    url = page.get_url(request) if page else ""
+    url = kept(request, f"consultation:{request.get_host()}", lambda: _consultation_url(request))
     return with_source(url, request) if url else ""
 
 
-def _links(stream, request):
-    """Only to published pages: a link to a draft would lead nowhere."""
-    found = [(*_target(child, request), child.value["title"]) for child in stream]
-    return [_link(url, title or own_title, request) for url, own_title, title in found if url]
+def _consultation_url(request):
+    page = Page.objects.live().filter(content_type__app_label="coaching", content_type__model="consultationpage").first()
+    return (page.get_url(request) or "") if page else ""
+
+
+def _links(name, request):
+    found = kept(request, f"{name}:{request.get_host()}", lambda: _published(name, request))
+    return [{"title": title, "url": url, "current": _is_in(request.path, url)} for title, url in found]
+
+
+def _published(name, request):
+    """(title, address) of each link; only to published pages: a link to a draft would lead nowhere."""
+    arranged = SiteNavigation.load(request_or_site=request)
+    found = [(*_target(child, request), child.value["title"]) for child in getattr(arranged, name)]
+    links = [(title or own_title, url) for url, own_title, title in found if url]
+    return links + (_unlinked(arranged) if name == "footer" else [])
+
+
+def _unlinked(arranged):
+    linked = {child.value["page"] for child in [*arranged.header, *arranged.footer] if child.block_type == "module_page"}
+    return [(str(page.title), page.url) for reference, page in module_pages().items() if reference not in linked]
 
 
 def _target(child, request):
@@ -72,12 +86,8 @@ def _target(child, request):
     page = child.value["page"]
     if child.block_type == "module_page":
         page = module_pages().get(page)
-        return (page.url, page.title) if page else ("", "")
+        return (page.url, str(page.title)) if page else ("", "")
     return (page.get_url(request), page.title) if page and page.live else ("", "")
-
-
-def _link(url, title, request):
-    return {"title": title, "url": url, "current": _is_in(request.path, url)}
 
 
 def _is_in(path, url):

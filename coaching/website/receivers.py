@@ -13,7 +13,7 @@ from coaching.booking.models import AppointmentType
 from coaching.payments.models import Package
 from coaching.people.models import Coach
 from coaching.practice.page_names import names_pages, public
-from coaching.website import labels, while_waiting  # noqa: F401 - it registers what it suggests
+from coaching.website import labels, shown, while_waiting  # noqa: F401 - they register what they suggest and show
 from coaching.website.module_pages import module_pages
 from coaching.website.packages import url_of
 from coaching.website.pictures.making import has_pictures, make_pictures_of
@@ -78,6 +78,7 @@ def booking_pages(paths):
 
 def coach_url(slug):
     return reverse("booking:coach", args=[slug])
+
 
 @receiver(page_published)
 def make_pictures(sender: type, instance: Any, **kwargs: Any) -> None:

@@ -5,16 +5,17 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from coaching.practice.kept_pages import same_for_all, shows_own
 from coaching.website import structured_data
 from coaching.website.blocks import PageBlocks
 from coaching.website.page_form import SitePageForm, fill_slug
 
 
 def _keep_from_caches(request, response):
-    if getattr(request, "shows_what_is_own", False):
+    if shows_own(request):
         add_never_cache_headers(response)
 
 
@@ -48,9 +49,14 @@ class SitePage(Page):
 
     def serve(self, request, *args, **kwargs):
         """A page with free times or exercises shows what its visitor has of them: it is kept neither for others nor for Back."""
+        same_for_all(request)
         response = super().serve(request, *args, **kwargs)
         response.add_post_render_callback(lambda rendered: _keep_from_caches(request, rendered))
         return response
+
+    def get_view_restrictions(self):
+        """Where no page at all is closed, as on most sites, one question is enough."""
+        return super().get_view_restrictions() if PageViewRestriction.objects.exists() else PageViewRestriction.objects.none()
 
     @property
     def description(self):

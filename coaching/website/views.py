@@ -8,6 +8,7 @@ from coaching.people.models import Coach
 from coaching.people.own_entries import own_clients
 from coaching.practice.addresses import absolute, address
 from coaching.practice.help_lines import TEXT, lines_in, nearest_first
+from coaching.practice.kept_pages import same_for_all
 from coaching.practice.models import PracticeSettings
 from coaching.website import structured_data
 from coaching.website.buying import main_button
@@ -34,6 +35,7 @@ def help_beyond(request):
 @require_safe
 def packages(request):
     """Everything on sale."""
+    same_for_all(request)
     context = {"packages": Package.objects.public(), "address": absolute("website:packages")}
     return render(request, "coaching/website/packages/list.html", context)
 
@@ -41,6 +43,7 @@ def packages(request):
 @require_safe
 def package(request, pk, slug):
     """All there is to know about a package on sale. An older title in the address leads here too: the canonical one is named."""
+    same_for_all(request)
     found = get_object_or_404(Package.objects.public(), pk=pk)
     practice = PracticeSettings.load(request_or_site=request)
     button, consultation = main_button(found, request), consultation_url(request)

@@ -19,3 +19,5 @@ if DEMO and not DEBUG:
 CSRF_TRUSTED_ORIGINS = [] if DEBUG else [SITE_URL]
 # Calendars that coaches have elsewhere: an address on this machine is refused, but for the demo and the tests.
 CALENDARS_ON_THIS_MACHINE = DEMO
+# While it is there, the site is closed, and says in the words of this file until when.
+MAINTENANCE_FILE = BASE_DIR / "var" / "maintenance"

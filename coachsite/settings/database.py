@@ -14,5 +14,7 @@ CACHES = {
         "LOCATION": env.parsed("REDIS_URL", redis_servers, ""),
     }
 }
+# Seconds for which a page that is the same for everyone is kept at most; a change of what it shows ends it at once.
+PAGES_KEPT = 15 * 60
 # Mail has a queue of its own: Wagtail's index jobs use "default" and must not delay a confirmation.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}

@@ -27,7 +27,7 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture
 def site(live_server, settings, stripe, monkeypatch):  # noqa: F811
     """The demo practice, at an address of its own."""
-    settings.SITE_URL = live_server.url
+    settings.SITE_URL, settings.PAGES_KEPT = live_server.url, 900
     stripe.webhook = f"{live_server.url}/stripe/webhook/"
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     monkeypatch.setitem(policy, "form-action", [*policy["form-action"], stripe.address])
