@@ -9,6 +9,8 @@ ROWS = {
     "after_sign_in": (EVERYONE - {"visitor"}, [], "get"),
     "unsent": (EVERYONE - {"visitor"}, [], "get"),
     "sitemap": (EVERYONE, [], "get"),
+    "robots": (EVERYONE, [], "get"),
+    "favicon": (EVERYONE, [], "get"),
     "website:setup": (EVERYONE, ["setup_token"], "get"),
     "website:sign_in": (EVERYONE, ["sign_in_token"], "get"),
     "website:help": (EVERYONE, [], "get"),
