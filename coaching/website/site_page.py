@@ -51,10 +51,20 @@ class SitePage(Page):
         return self.search_description or self.intro
 
     @property
-    def structured_data(self):
-        """What the page tells search engines (schema.org) as a JSON-ready mapping; None for nothing."""
-        return None
+    def main_picture(self):
+        """The picture that stands for the page, where it has one."""
+        return next((child.value["image"] for child in self.body if child.block_type == "picture" and child.value["image"]), None)
 
     @property
-    def structured_data_script(self):
-        return structured_data.script(self.structured_data)
+    def share_picture(self):
+        """What is shown where the page is shared: what an editor chose, else its own picture."""
+        return self.share_image or self.main_picture
+
+    @property
+    def nodes(self):
+        """What the page tells search engines (schema.org) besides the way to it: a list of JSON-ready mappings."""
+        return []
+
+    @property
+    def structured_data(self):
+        return structured_data.script(*self.nodes, *structured_data.breadcrumbs(self))

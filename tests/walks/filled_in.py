@@ -54,6 +54,7 @@ UNSENT = {
     "StartForm": "There is a practice: tests/coaching/website/starting/test_views.py sends it.",
     "ConversationForm": "Its fields are cleaned one by one, for networking:conversation and networking:save_part.",
     "AfterForm": "As above, for networking:after.",
+    "PageForm": "An editor's own, on a page that has no address of ours: tests/coaching/website/test_odd_values.py.",
     "AddressCodeForm": "As CodeForm, whose fields it has; only a new account meets it.",
 }
 # Pages that ask for an emailed code, what is sent first, and a wrong code: the right one is only in the email.
@@ -62,7 +63,11 @@ CODES = [
     ("account_confirm_password_reset_code", "account_reset_password", (("code", "ABCD-EFGH"),)),
 ]
 # Names that no request of the walk reads, and why that is right.
-UNREAD = {"X-Requested-With": "Only where Wagtail deletes rows: tests/coachsite/test_deletions.py."}
+UNREAD = {
+    "X-Requested-With": "Only where Wagtail deletes rows: tests/coachsite/test_deletions.py.",
+    "sent": "Of a page that an editor makes: tests/coaching/website/test_odd_values.py.",
+    "export": "Of Wagtail's list of answers: tests/coaching/website/test_odd_values.py.",
+}
 
 TYPED = {
     "name": "Ruth Berg",
