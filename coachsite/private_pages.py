@@ -1,5 +1,5 @@
 """Pages that are somebody's own: no browser and no proxy keeps them, so that Back after signing out shows nothing, and what
-they lead to doesn't learn of an address that is a key.
+they lead to doesn't learn of an address that is a key, and no search engine lists them.
 
 Which pages these are follows from where they are, so that a new one is among them.
 """
@@ -23,8 +23,10 @@ class PrivatePagesMiddleware:
         has_key = bool(request.resolver_match) and is_secret(request.resolver_match)
         if has_key:
             response.headers.setdefault("Referrer-Policy", "strict-origin")  # no-referrer would take forms their origin, too
-        if (has_key or request.path_info.startswith(PLACES)) and not is_file(response):
-            add_never_cache_headers(response)
+        if has_key or request.path_info.startswith(PLACES):
+            response.headers.setdefault("X-Robots-Tag", "noindex")
+            if not is_file(response):
+                add_never_cache_headers(response)
         return response
 
 

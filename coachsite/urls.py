@@ -11,7 +11,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from coaching.website.sitemaps import OtherPages
-from coachsite import error_pages, media
+from coachsite import error_pages, media, robots
 from coachsite.after_sign_in import after_sign_in
 from coachsite.styleguide import styleguide
 
@@ -26,6 +26,8 @@ urlpatterns = [
     path("accounts/next/", after_sign_in, name="after_sign_in"),
     path("accounts/unsent/", error_pages.unsent_page, name="unsent"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("favicon.ico", robots.favicon, name="favicon"),
     path("", include("coaching.urls")),
 ]
 if settings.MEDIA_SERVED_BY == "site":

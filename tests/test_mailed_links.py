@@ -16,6 +16,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from wagtail.contrib.forms.models import FormSubmission
 
 from coaching.accounts.mails import GROUP, KINDS, queue
 from coaching.autosave.revisions import Sent
@@ -72,8 +73,11 @@ from coaching.signals import tick
 from coaching.signed_links.mails import send_newest
 from coaching.testimonials import answering
 from coaching.testimonials import asking as testimonials
+from coaching.website import mails as website_mails
+from coaching.website.models import FormPage
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
+from tests.coaching.website import factories as website
 from tests.module_rows import module_world
 from tests.walks.world import canceled_late
 from tests.worlds import booking_of, exercise_with_a_question
@@ -272,6 +276,12 @@ def account_mails(clara):
         queue(prefix, clara.email, context if "unknown" not in prefix else {})
 
 
+def form_mails():
+    """What someone sent on a form of the site."""
+    page = website.page(FormPage, website.home(), thanks="Thanks.")
+    website_mails.tell(page, FormSubmission.objects.create(page=page, form_data={}), [("Your name", "Pia")], "pia@example.org")
+
+
 def bought(clara):
     """A package that Clara has paid."""
     terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD"}
@@ -309,6 +319,7 @@ def links(coach, clara, monkeypatch):
     file_mails(clara, coach)
     keeping_mails(clara)
     account_mails(clara)
+    form_mails()
     unsent = {slug for _group, members in kinds.grouped() for slug in (kind.slug for kind in members)}
     unsent -= set(Message.objects.filter(state=Message.State.SENT).values_list("kind", flat=True))
     assert unsent == set(), "Say above how these mails come about."

@@ -41,3 +41,8 @@ def _where_needed(found: re.Match[str]) -> str:
 def _joins(sign: str) -> bool:
     is_joined = unicodedata.category(sign or " ") in {"Lo", "Mn", "Mc", "So", "Sk"}
     return is_joined and not unicodedata.name(sign, "").startswith(JOINED)
+
+
+def lines(text: str) -> list[str]:
+    """What each line says, without the empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

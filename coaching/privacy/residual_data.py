@@ -25,7 +25,14 @@ def mails_on_their_way(person):
 def wipe(person):
     """Deletes them all. Returns {model: how many}."""
     deleted: Counter[str] = Counter()
-    for rows in (_mails(person), _wishes(person), doubles(person), _forms(person), _histories(person), _jobs(person)):
+    for rows in (
+        _mails(person),
+        _wishes(person),
+        doubles(person),
+        forms_with(_only_theirs(person)),
+        _histories(person),
+        _jobs(person),
+    ):
         deleted.update(rows.delete()[1])
     deleted.update(_sessions(person))
     _own(Booking, "booker_email", person).update(booker_name="", booker_email="")
@@ -69,8 +76,9 @@ def _own(model, name, person):
     return model.objects.annotate(small=Lower(name)).filter(small__in=_only_theirs(person))
 
 
-def _forms(person):
-    return _holding(FormSubmission.objects.annotate(all=Cast("form_data", TextField())), ["all"], person)
+def forms_with(emails):
+    """What was sent on the site's forms with one of these addresses in it."""
+    return _holding(FormSubmission.objects.annotate(all=Cast("form_data", TextField())), ["all"], emails)
 
 
 def _histories(person):
@@ -89,12 +97,12 @@ def _log_of(model, keys):
 def _jobs(person):
     """Finished jobs whose report of an error, or whose arguments, hold an address."""
     done = DBTaskResult.objects.exclude(status__in=["READY", "RUNNING"])
-    return _holding(done.annotate(arguments=Cast("args_kwargs", TextField())), ["arguments", "traceback"], person)
+    return _holding(done.annotate(arguments=Cast("args_kwargs", TextField())), ["arguments", "traceback"], _only_theirs(person))
 
 
-def _holding(rows, names, person):
+def _holding(rows, names, emails):
     found = Q(pk__in=[])
-    for email in _only_theirs(person):
+    for email in emails:
         for name in names:
             found |= Q(**{f"{name}__icontains": email})
     return rows.filter(found)

@@ -25,9 +25,11 @@ def picture_of(image: Any, shape: str, alt: str | None = None, at_once: bool = F
 
 
 @register.simple_tag
-def share_picture(page: Any) -> share.SharePicture:
-    """What goes with a page's title when it is shared: the picture that was chosen for it, or one drawn of its title."""
-    return share.picture_for(page)
+def share_picture(picture: Any, drawn_for: Any = None) -> share.SharePicture | None:
+    """What goes with a title when it is shared: a picture, or else one drawn of the title of a page."""
+    if picture:
+        return share.of(picture)
+    return share.drawn_of(drawn_for) if drawn_for else None
 
 
 def _largest_first(found: dict[str, Any]) -> dict[str, Any]:

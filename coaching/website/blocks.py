@@ -6,6 +6,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from coaching.booking.guest.sources import with_source
 from coaching.practice.rich_text import TextInBlock
+from coaching.testimonials.models import Testimonial
 from coaching.website.booking_block import BookingBlock
 from coaching.website.call_blocks import CallToActionBlock, ColumnsBlock
 from coaching.website.exercise_block import ExerciseBlock
@@ -13,6 +14,9 @@ from coaching.website.module_blocks import ModulePageBlock, SignBlock, sign_temp
 from coaching.website.module_pages import ModulePageChoiceBlock, module_pages
 from coaching.website.packages_block import PackagesBlock
 from coaching.website.pictures.block import DescribedImageBlock
+from coaching.website.previews import some, some_picture
+from coaching.website.question_blocks import FaqBlock
+from coaching.website.small_blocks import ContactBlock, QuoteBlock, UsualTotalBlock, VideoBlock
 from coaching.website.unfinished import UnfinishedBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
@@ -26,6 +30,8 @@ class TextBlock(TextInBlock):
         icon = "pilcrow"
         label = _("Text")
         template = "coaching/website/blocks/text.html"
+        description = _("Paragraphs, lists and headings: what most of a page is made of.")
+        preview_value = "<h2>A heading</h2><p>A paragraph under it.</p>"
 
 
 class PictureBlock(blocks.StructBlock):
@@ -37,6 +43,10 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = "coaching/website/blocks/picture.html"
+        description = _("A picture, alone or with words beside it.")
+
+    def get_preview_value(self):
+        return self.normalize({"image": some_picture(), "caption": str(_("What the picture shows")), "text": ""})
 
 
 class StreetBlock(blocks.StaticBlock):
@@ -46,6 +56,8 @@ class StreetBlock(blocks.StaticBlock):
         icon = "image"
         label = _("Drawing: the two-way street")
         template = "components/illustrations/two_way_street.html"
+        description = _("What you give goes one way, what you ask comes the other.")
+        preview_value = None
 
 
 class TestimonialsBlock(blocks.StructBlock):
@@ -61,6 +73,10 @@ class TestimonialsBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Testimonials")
         template = "coaching/website/blocks/testimonials.html"
+        description = _("What clients say. Only what is published and agreed to is shown.")
+
+    def get_preview_value(self):
+        return self.normalize({"heading": str(_("How it sounds when it works")), "testimonials": some(Testimonial)})
 
 
 class StepBlock(blocks.StructBlock):
@@ -76,6 +92,14 @@ class StepsBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("Steps")
         template = "coaching/website/blocks/steps.html"
+        description = _("What happens, one thing after the other.")
+        preview_value = {
+            "heading": _("How we begin"),
+            "steps": [
+                {"title": _("A free call"), "text": _("Thirty minutes, nothing to prepare.")},
+                {"title": _("A word afterward"), "text": _("What we said, on one page.")},
+            ],
+        }
 
 
 class PrincipleBlock(blocks.StructBlock):
@@ -99,6 +123,15 @@ class PrinciplesBlock(blocks.StructBlock):
         icon = "tag"
         label = _("Principles")
         template = "coaching/website/blocks/principles.html"
+        description = _("Habits to steer by, each with its sign.")
+        preview_value = {
+            "heading": _("Signs to steer by"),
+            "text": "",
+            "principles": [
+                {"sign": "", "title": _("Ask to learn"), "text": _("People like to tell what they know.")},
+                {"sign": "", "title": _("Thank in detail"), "text": _("Say what came of it.")},
+            ],
+        }
 
 
 class RewriteBlock(blocks.StructBlock):
@@ -124,6 +157,14 @@ class RewriteBlock(blocks.StructBlock):
         icon = "mail"
         label = _("A message, before and after")
         template = "coaching/website/blocks/rewrite.html"
+        description = _("A message as it was, and as it could be.")
+        preview_value = {
+            "heading": _("The same wish, written twice"),
+            "before": _("Do you know of any openings?"),
+            "before_note": _("Everything flows one way"),
+            "after": _("How did you find the move from agency to product?"),
+            "after_note": _("Asks to learn"),
+        }
 
 
 class PageBlocks(blocks.StreamBlock):
@@ -139,23 +180,16 @@ class PageBlocks(blocks.StreamBlock):
     exercise = ExerciseBlock()
     call_to_action = CallToActionBlock()
     booking = BookingBlock()
+    quote = QuoteBlock()
+    faq = FaqBlock()
+    contact = ContactBlock()
+    video = VideoBlock()
+    usual_total = UsualTotalBlock()
     page_block = ModulePageBlock()
     unfinished = UnfinishedBlock()
 
     class Meta:
         block_counts = {"booking": {"max_num": 1}}
-
-
-class QuestionBlock(blocks.StructBlock):
-    question = blocks.CharBlock(label=_("question"), max_length=200)
-    answer = TextInBlock(label=_("answer"), features=["bold", "italic", "link", "ul"])
-    shows_prices = blocks.BooleanBlock(
-        label=_("with prices"), required=False, help_text=_("Below the answer: what each package on sale costs.")
-    )
-
-    class Meta:
-        icon = "help"
-        label = _("Question")
 
 
 class LinkBlock(blocks.StructBlock):

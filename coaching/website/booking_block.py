@@ -43,4 +43,6 @@ class BookingBlock(TargetBlock):
         icon = "calendar-alt"
         label = _("Booking")
         hidden = _("Nobody can book this right now.")
+        description = _("The next free times, so that a visitor books without leaving the page.")
         template = "coaching/website/blocks/booking.html"
+        preview_value = {"heading": _("Choose a time"), "appointment_type": ""}

@@ -23,7 +23,14 @@ class CallToActionBlock(TargetBlock):
         icon = "pick"
         label = _("Call to action")
         hidden = _("The page that its button leads to isn't published.")
+        description = _("The one thing to do next, on a field of color.")
         template = "coaching/website/blocks/call_to_action.html"
+        preview_value = {
+            "heading": _("Shall we talk?"),
+            "text": _("Thirty minutes, free."),
+            "button": _("Book a free call"),
+            "page": None,
+        }
 
 
 class CardBlock(TargetBlock):
@@ -57,4 +64,12 @@ class ColumnsBlock(TargetBlock):
         icon = "grip"
         label = _("Cards")
         hidden = _("None of the pages that its cards lead to is published.")
+        description = _("Cards side by side; those with a page lead there.")
         template = "coaching/website/blocks/columns.html"
+        preview_value = {
+            "heading": _("Where do you stand?"),
+            "cards": [
+                {"title": _("In mid-career"), "text": _("Ten or thirty years of work behind you."), "page": None},
+                {"title": _("In the last year of college"), "text": _("When everything is a first."), "page": None},
+            ],
+        }

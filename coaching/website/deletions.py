@@ -14,7 +14,7 @@ from coaching.people.models import Coach
 from coaching.practice.deletions import instead, keeps
 from coaching.practice.models import PracticeSettings
 from coaching.testimonials.models import Testimonial
-from coaching.website.models import ConsultationPage
+from coaching.website.models import ArticlePage, CoachPage, ConsultationPage, SampleRecapPage
 
 USED = ngettext_lazy("%d place that uses it", "%d places that use it")
 
@@ -38,6 +38,12 @@ def _booking_pages(page: Page) -> int:
     return ConsultationPage.objects.live().filter(path__startswith=page.path).count()
 
 
+def _naming(coach: Coach) -> int:
+    """How many pages are about a coach, or say that they wrote them."""
+    written = ArticlePage.objects.filter(author=coach).count()
+    return written + sum(model.objects.filter(coach=coach).count() for model in (CoachPage, SampleRecapPage))
+
+
 def _settings(page: Page) -> int:
     named = PracticeSettings.objects.values_list("privacy_page__path", "terms_page__path")
     return sum(path.startswith(page.path) for paths in named for path in paths if path)
@@ -57,6 +63,12 @@ keeps(
     Coach,
     ngettext_lazy("%d page on which calls with them are booked", "%d pages on which calls with them are booked"),
     lambda coach: ConsultationPage.objects.filter(appointment_type__coach=coach).count(),
+)
+
+keeps(
+    Coach,
+    ngettext_lazy("%d page that names them", "%d pages that name them"),
+    _naming,
 )
 
 keeps(Page, ngettext_lazy("%d site that begins there", "%d sites that begin there"), _beginning)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from coaching.exercises.models import Assignment
+from coaching.exercises.models import Assignment, Exercise
 from coaching.people.own_entries import client_of
 from coaching.practice.kept_pages import show_own
 from coaching.website.module_blocks import track_of
@@ -32,7 +32,11 @@ class ExerciseBlock(TargetBlock):
         icon = "form"
         label = _("Exercise")
         hidden = _("The exercise isn't published, or there is no published consultation page to lead to.")
+        description = _("What an exercise is about. Clients open theirs, visitors are led to the free call.")
         template = "coaching/website/blocks/exercise.html"
+
+    def get_preview_value(self):
+        return self.normalize({"heading": str(_("One of the exercises")), "exercise": Exercise.objects.filter(live=True).first()})
 
 
 def _own(request, exercise):

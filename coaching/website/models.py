@@ -1,9 +1,7 @@
 """The kinds of pages the site is made of."""
 
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -11,30 +9,36 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from coaching.booking.models import AppointmentType
-from coaching.payments.models import Package
-from coaching.practice.choices import KeptSelect
-from coaching.practice.kept_pages import same_for_all
-from coaching.website.blocks import QuestionBlock
+from coaching.website import structured_data
+from coaching.website.article_pages import ArticleIndexPage, ArticlePage, ArticleTag
 from coaching.website.booking_block import bookable
-from coaching.website.module_blocks import at_top, sign_choices, sign_template
+from coaching.website.coach_page import CoachPage
+from coaching.website.form_page import FormField, FormPage
+from coaching.website.module_blocks import at_top
 from coaching.website.moving_in.models import SiteMove
 from coaching.website.navigation import SiteNavigation
+from coaching.website.question_blocks import QuestionBlock, packages_named
+from coaching.website.recap_page import SampleRecapPage
 from coaching.website.routing import page_at
+from coaching.website.service_page import ServicePage
 from coaching.website.site_page import SitePage
 
 __all__ = [
     "ArticleIndexPage",
     "ArticlePage",
+    "ArticleTag",
+    "CoachPage",
     "ConsultationPage",
     "FaqPage",
+    "FormField",
+    "FormPage",
     "HomePage",
+    "SampleRecapPage",
     "ServicePage",
     "SiteMove",
     "SiteNavigation",
     "StandardPage",
 ]
-
-ARTICLES_A_PAGE = 12
 
 
 class HomePage(SitePage):
@@ -50,7 +54,16 @@ class HomePage(SitePage):
 
     template = "coaching/website/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["StandardPage", "ServicePage", "ArticleIndexPage", "FaqPage", "ConsultationPage"]
+    subpage_types = [
+        "StandardPage",
+        "ServicePage",
+        "CoachPage",
+        "SampleRecapPage",
+        "ArticleIndexPage",
+        "FaqPage",
+        "FormPage",
+        "ConsultationPage",
+    ]
     content_panels = [
         *Page.content_panels,
         FieldPanel("headline"),
@@ -72,92 +85,20 @@ class HomePage(SitePage):
         page = page_at(request, self, path_components) if path_components else None
         return page.route(request, []) if page else super().route(request, path_components)
 
+    @property
+    def nodes(self):
+        return [structured_data.practice()]
+
 
 class StandardPage(SitePage):
     """A page for anything: about, policies, an overview."""
 
     template = "coaching/website/standard_page.html"
     parent_page_types = ["HomePage", "StandardPage"]
-    subpage_types = ["StandardPage", "ServicePage", "FaqPage"]
+    subpage_types = ["StandardPage", "ServicePage", "CoachPage", "SampleRecapPage", "FaqPage", "FormPage"]
 
     class Meta:
         verbose_name = _("standard page")
-
-
-class ServicePage(SitePage):
-    """One thing the practice offers, and for whom."""
-
-    audience = models.CharField(_("for whom"), max_length=200, blank=True)
-
-    template = "coaching/website/service_page.html"
-    parent_page_types = ["HomePage", "StandardPage"]
-    subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, FieldPanel("audience"), FieldPanel("intro"), FieldPanel("body")]
-
-    class Meta:
-        verbose_name = _("service page")
-
-    @property
-    def structured_data(self):
-        return {"@type": "Service", "name": self.title, "description": self.description}
-
-
-class ArticleIndexPage(SitePage):
-    """The articles, the newest first."""
-
-    template = "coaching/website/article_index_page.html"
-    parent_page_types = ["HomePage"]
-    subpage_types = ["ArticlePage"]
-
-    class Meta:
-        verbose_name = _("list of articles")
-
-    def get_context(self, request, *args, **kwargs):
-        articles = ArticlePage.objects.child_of(self).live().order_by("-date", "-pk")
-        page = Paginator(articles, ARTICLES_A_PAGE).get_page(request.GET.get("page"))
-        same_for_all(request, page=page.number)
-        return {**super().get_context(request, *args, **kwargs), "articles": page}
-
-
-class ArticlePage(SitePage):
-    """Something worth reading, perhaps on one of the signs that a coaching module brings."""
-
-    date = models.DateField(_("date"))
-    sign = models.CharField(_("sign"), max_length=80, blank=True)
-    may_be_passed_on = models.BooleanField(
-        _("clients may pass this on to people they know"),
-        default=False,
-        help_text=_("Only for what such a person would enjoy. An article for job seekers is no gift for them."),
-    )
-
-    template = "coaching/website/article_page.html"
-    parent_page_types = ["ArticleIndexPage"]
-    subpage_types: list[str] = []
-    og_type = "article"
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("date"),
-        FieldPanel("sign", widget=KeptSelect(choices=lambda: [("", "---------"), *sign_choices()])),
-        FieldPanel("intro"),
-        FieldPanel("body"),
-    ]
-    promote_panels = [FieldPanel("may_be_passed_on"), *SitePage.promote_panels]
-
-    class Meta:
-        verbose_name = _("article")
-
-    @property
-    def sign_template(self):
-        return sign_template(self.sign)
-
-    @property
-    def structured_data(self):
-        return {
-            "@type": "Article",
-            "headline": self.title,
-            "description": self.description,
-            "datePublished": self.date.isoformat(),
-        }
 
 
 class FaqPage(SitePage):
@@ -175,27 +116,17 @@ class FaqPage(SitePage):
         verbose_name = _("questions and answers")
 
     @property
-    def structured_data(self):
-        return {
-            "@type": "FAQPage",
-            "mainEntity": [
-                {
-                    "@type": "Question",
-                    "name": child.value["question"],
-                    "acceptedAnswer": {"@type": "Answer", "text": self._answer(child.value)},
-                }
-                for child in self.questions
-            ],
-        }
+    def question_values(self):
+        return [child.value for child in self.questions]
+
+    @property
+    def nodes(self):
+        return structured_data.questions(self.question_values, self.packages)
 
     @cached_property
     def packages(self):
         """What is on sale, for the answers that show prices."""
-        return list(Package.objects.public()) if any(child.value["shows_prices"] for child in self.questions) else []
-
-    def _answer(self, value):
-        prices = [f"{each.title}: {each.price_text}." for each in self.packages] if value["shows_prices"] else []
-        return " ".join([strip_tags(value["answer"].source), *prices])
+        return packages_named(self.question_values)
 
 
 class ConsultationPage(SitePage):

@@ -68,3 +68,7 @@ class ModulePageBlock(blocks.StructBlock):
     class Meta:
         icon = "cogs"
         label = _("From a coaching module")
+        description = _("Something to try right here, such as a check, that a coaching module brings.")
+
+    def get_preview_value(self):
+        return self.normalize({"page_block": next((reference for reference, _title in page_block_choices()), "")})

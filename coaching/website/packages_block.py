@@ -29,7 +29,9 @@ class PackagesBlock(TargetBlock):
         icon = "tag"
         label = _("Packages and prices")
         hidden = _("None of these packages is on sale for visitors.")
+        description = _("What can be bought, with prices as they are now.")
         template = "coaching/website/blocks/packages.html"
+        preview_value = {"heading": _("What it costs"), "text": "", "packages": []}
 
 
 def _those_sold(chosen):

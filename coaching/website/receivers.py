@@ -1,19 +1,25 @@
-"""What follows a published page, and what public pages are called: those of editors, packages, modules and booking."""
+"""What follows a published page or an answered form, and what public pages are called."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.models import FormSubmission
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.signals import page_published
 
 from coaching.booking.models import AppointmentType
+from coaching.mail.models import Message
 from coaching.payments.models import Package
 from coaching.people.models import Coach
 from coaching.practice.page_names import names_pages, public
-from coaching.website import labels, shown, while_waiting  # noqa: F401 - they register what they suggest and show
+from coaching.sweeping import swept_daily
+from coaching.website import form_answers, labels, mails, shown, while_waiting  # noqa: F401 - they register what they suggest and show
+from coaching.website.models import FormPage
 from coaching.website.module_pages import module_pages
 from coaching.website.packages import url_of
 from coaching.website.pictures.making import has_pictures, make_pictures_of
@@ -84,6 +90,18 @@ def coach_url(slug):
 def make_pictures(sender: type, instance: Any, **kwargs: Any) -> None:
     if has_pictures(instance):
         make_pictures_of.enqueue(instance.pk)
+
+
+@swept_daily("form answers")
+def purge_answers(now: datetime) -> int:
+    """What is older than its page promises."""
+    return sum(form_answers.purge(page, now) for page in FormPage.objects.only("pk", "retention_days"))
+
+
+@receiver(post_delete, sender=FormSubmission)
+def forget_the_mail(sender: type[FormSubmission], instance: FormSubmission, **kwargs: object) -> None:
+    """The email about an answer goes with it, whoever deletes it: it has the address of who wrote."""
+    Message.objects.filter(cause=mails.cause_of(instance.pk)).delete()
 
 
 labels.write_alike()

@@ -12,10 +12,12 @@ from coaching.people.models import Coach
 from coaching.practice import page_generations
 from coaching.practice.models import PracticeSettings
 from coaching.testimonials.models import Testimonial
+from coaching.website.article_pages import ArticleTag
 from coaching.website.navigation import SiteNavigation
 
 page_generations.pages_show(
     AppointmentType,
+    ArticleTag,
     Coach,
     Exercise,
     Locale,

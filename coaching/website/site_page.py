@@ -14,7 +14,8 @@ from coaching.website.blocks import PageBlocks
 from coaching.website.page_form import SitePageForm, fill_slug
 
 
-def _keep_from_caches(request, response):
+def keep_from_caches(request, response):
+    """No cache keeps a page that shows something of its visitor's."""
     if shows_own(request):
         add_never_cache_headers(response)
 
@@ -51,7 +52,7 @@ class SitePage(Page):
         """A page with free times or exercises shows what its visitor has of them: it is kept neither for others nor for Back."""
         same_for_all(request)
         response = super().serve(request, *args, **kwargs)
-        response.add_post_render_callback(lambda rendered: _keep_from_caches(request, rendered))
+        response.add_post_render_callback(lambda rendered: keep_from_caches(request, rendered))
         return response
 
     def get_view_restrictions(self):
@@ -64,10 +65,20 @@ class SitePage(Page):
         return self.search_description or self.intro
 
     @property
-    def structured_data(self):
-        """What the page tells search engines (schema.org) as a JSON-ready mapping; None for nothing."""
-        return None
+    def main_picture(self):
+        """The picture that stands for the page, where it has one."""
+        return next((child.value["image"] for child in self.body if child.block_type == "picture" and child.value["image"]), None)
 
     @property
-    def structured_data_script(self):
-        return structured_data.script(self.structured_data)
+    def share_picture(self):
+        """What is shown where the page is shared: what an editor chose, else its own picture."""
+        return self.share_image or self.main_picture
+
+    @property
+    def nodes(self):
+        """What the page tells search engines (schema.org) besides the way to it: a list of JSON-ready mappings."""
+        return []
+
+    @property
+    def structured_data(self):
+        return structured_data.script(*self.nodes, *structured_data.breadcrumbs(self))

@@ -27,8 +27,8 @@ class TargetBlock(blocks.StructBlock):
         return super().render(value, context={**context, **found})
 
     def _note(self, context: Context) -> str:
-        """Only for who edits the page."""
-        if not getattr(context.get("request"), "is_preview", False):
+        """Only for who edits the page, or looks at the block before choosing it."""
+        if not getattr(context.get("request"), "is_preview", False) and "block_def" not in context:
             return ""
         return render_to_string("coaching/website/blocks/hidden.html", {"label": self.label, "why": self.meta.hidden})
 

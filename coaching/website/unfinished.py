@@ -24,7 +24,8 @@ class UnfinishedBlock(blocks.StructBlock):
     )
 
     def render(self, value: Any, context: Mapping[str, Any] | None = None) -> str:
-        if not getattr((context or {}).get("request"), "is_preview", False):
+        context = context or {}
+        if not getattr(context.get("request"), "is_preview", False) and "block_def" not in context:
             return ""
         return render_to_string("coaching/website/blocks/unfinished.html", {"words": value["words"]})
 
@@ -36,6 +37,7 @@ class UnfinishedBlock(blocks.StructBlock):
         icon = "edit"
         label = _("Waiting for your words")
         description = _("A note to yourself about what is still missing. Visitors see nothing of it.")
+        preview_value = {"words": _("A picture of you, and your story in a few sentences.")}
 
 
 def unfinished_pages() -> set[int]:

@@ -10,7 +10,7 @@ from coachsite.demo.booking import load_booking
 from coachsite.demo.clients import load_clients
 from coachsite.demo.frames import load_frames
 from coachsite.demo.money import load_billing, load_sales
-from coachsite.demo.pages import load_pages
+from coachsite.demo.pages import load_images, load_pages
 from coachsite.demo.people import load_client, load_coach, load_editor, load_second_coach
 from coachsite.demo.practice import load_exercises, load_gift, load_packages
 from coachsite.demo.prospects import load_prospects
@@ -22,14 +22,15 @@ from coachsite.demo.site import load_settings, load_site
 def load():
     """Makes what is missing and leaves what is there, so that it can run at every start."""
     load_starter_content()
+    load_images()
+    coach = load_coach()
+    load_packages()
     pages = load_pages()
     load_site(pages)
     load_settings(pages)
-    coach = load_coach()
     load_editor()
     load_booking(coach, pages)
     client = load_client(coach)
-    load_packages()
     load_prospects(coach)
     coaches = [coach, *_more_coaches()]
     load_billing()

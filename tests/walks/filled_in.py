@@ -58,6 +58,7 @@ UNSENT = {
     "PracticeSettingsForm": "Wagtail's screen of settings: tests/coaching/website/test_settings_history.py sends it.",
     "BrandForm": "Part of the one above: tests/coaching/practice/brand/test_form.py.",
     "SitePageForm": "Wagtail's editor of pages: tests/coaching/website/test_page_form.py.",
+    "PageForm": "An editor's own, on a page that has no address of ours: tests/coaching/website/test_odd_values.py.",
     "AddressCodeForm": "As CodeForm, whose fields it has; only a new account meets it.",
 }
 # Pages that ask for an emailed code, what is sent first, and a wrong code: the right one is only in the email.
@@ -66,7 +67,11 @@ CODES = [
     ("account_confirm_password_reset_code", "account_reset_password", (("code", "ABCD-EFGH"),)),
 ]
 # Names that no request of the walk reads, and why that is right.
-UNREAD = {"X-Requested-With": "Only where Wagtail deletes rows: tests/coachsite/test_deletions.py."}
+UNREAD = {
+    "X-Requested-With": "Only where Wagtail deletes rows: tests/coachsite/test_deletions.py.",
+    "sent": "Of a page that an editor makes: tests/coaching/website/test_odd_values.py.",
+    "export": "Of Wagtail's list of answers: tests/coaching/website/test_odd_values.py.",
+}
 
 TYPED = {
     "name": "Ruth Berg",

@@ -11,6 +11,8 @@ ROWS = {
     "sitemap": (EVERYONE, [], "get"),
     "website:brand": (EVERYONE, ["brand_digest"], "get"),
     "website:share_picture": (EVERYONE, ["page", "share_digest"], "get"),
+    "robots": (EVERYONE, [], "get"),
+    "favicon": (EVERYONE, [], "get"),
     "website:setup": (EVERYONE, ["setup_token"], "get"),
     "website:sign_in": (EVERYONE, ["sign_in_token"], "get"),
     "website:help": (EVERYONE, [], "get"),

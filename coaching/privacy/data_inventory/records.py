@@ -1,8 +1,10 @@
-"""The mails that went out, and the archives that were made."""
+"""The mails that went out, what was sent on forms, and the archives that were made."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.models import FormSubmission
 
 from coaching.mail.models import Message
+from coaching.privacy import residual_data
 from coaching.privacy.data_inventory.subject import OURS, Subject, by_address, of_client
 from coaching.privacy.models import DataExport
 
@@ -26,6 +28,14 @@ RECORDS = (
             "error": OURS,
             "expires_at": OURS,
         },
+    ),
+    Subject(
+        "forms",
+        _("What you sent on forms of the site"),
+        FormSubmission,
+        lambda person: residual_data.forms_with(person.emails),
+        ("submit_time", "form_data"),
+        {"id": OURS, "page": OURS},
     ),
     Subject(
         "archives",

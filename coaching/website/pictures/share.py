@@ -24,15 +24,13 @@ class SharePicture:
     alt: str
 
 
-def picture_for(page: Any) -> SharePicture:
-    """The chosen one, or one that is drawn of the title when a first one asks for it."""
-    if chosen := page.share_image:
-        return _chosen(chosen)
+def drawn_of(page: Any) -> SharePicture:
+    """One that is drawn of the page's title when a first one asks for it."""
     words = words_of(page)
     return SharePicture(absolute("website:share_picture", page.pk, words.digest), f"{words.title} · {words.name}")
 
 
-def _chosen(image: Any) -> SharePicture:
+def of(image: Any) -> SharePicture:
     rendition = made(image, [CHOSEN])[CHOSEN]
     return SharePicture(str(rendition.full_url), image.default_alt_text)
 

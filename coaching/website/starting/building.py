@@ -14,14 +14,15 @@ from coaching.website import models
 
 HOME = "home"
 MODULE = "module:"  # before the reference of a page that a module brings
-REFERENCE = re.compile(r"(page|image|testimonial|exercise):(.+)")
+LATER = {"type", "tags", "form_fields"}  # no fields of the page's own row
+REFERENCE = re.compile(r"(page|image|testimonial|exercise|coach|package):(.+)")
 PAGE_LINK = re.compile(r'href="page:([^"]+)"')
 Content = Mapping[str, Any]
 
 
-def page_at(path: str, content: Content, pages: Mapping[str, Page]) -> tuple[Page, bool]:
+def page_at(path: str, content: Content, pages: Mapping[str, Page], keys: Mapping[str, int] | None = None) -> tuple[Page, bool]:
     """The page of `path` below those of `pages`, and whether it was made now: without its blocks, which may lead to pages that
-    are still to come. `content["type"]` names its model."""
+    are still to come. `content["type"]` names its model; `keys` resolves what its own fields refer to."""
     parent, _, slug = path.rpartition("/")
     model = getattr(models, content["type"])
     above = Page.get_first_root_node() if path == HOME else pages[parent or HOME]
@@ -30,15 +31,20 @@ def page_at(path: str, content: Content, pages: Mapping[str, Page]) -> tuple[Pag
         return known, False
     if path == HOME:
         _remove_wagtails_welcome(above)
-    plain = {name: value for name, value in content.items() if name != "type" and not _is_stream(model, name)}
+    own = {name: value for name, value in content.items() if name not in LATER and not _is_stream(model, name)}
+    plain = {model._meta.get_field(name).attname: resolved(value, keys or {}) for name, value in own.items()}
     return above.add_child(instance=model(slug=slug, show_in_menus=True, **plain)), True
 
 
 def fill(page: Page, content: Content, keys: Mapping[str, int]) -> None:
-    """Gives a page its blocks, whose references `keys` resolves, and publishes it."""
+    """Gives a page its blocks, tags and questions of a form, whose references `keys` resolves, and publishes it."""
     for name, value in content.items():
-        if name != "type" and _is_stream(type(page), name):
+        if name not in LATER and _is_stream(type(page), name):
             setattr(page, name, json.dumps(resolved(value, keys)))
+    if tags := content.get("tags"):
+        page.tags.set(tags)
+    for order, field in enumerate(content.get("form_fields", [])):
+        page.form_fields.add(models.FormField(sort_order=order, **field))
     page.save_revision().publish()
 
 

@@ -54,6 +54,11 @@ NOT_A_CLIENTS = {
     "coaching.ServicePage": STAFF,
     "coaching.ArticleIndexPage": STAFF,
     "coaching.ArticlePage": STAFF,
+    "coaching.ArticleTag": STAFF,
+    "coaching.CoachPage": STAFF,
+    "coaching.SampleRecapPage": STAFF,
+    "coaching.FormPage": STAFF,
+    "coaching.FormField": STAFF,
     "coaching.FaqPage": STAFF,
     "coaching.ConsultationPage": STAFF,
     "coaching.StripeEvent": "Numbers of messages from Stripe.",
@@ -72,7 +77,6 @@ NOT_A_CLIENTS = {
     "auth.User_groups": STAFF,
     "auth.User_user_permissions": STAFF,
     "auth.Group_permissions": MACHINE,
-    "wagtailforms.FormSubmission": "No page of ours is a form; whoever sends one anyway is not signed in, so it is nobody's.",
 }
 APPS_WITHOUT_CLIENTS = {
     "wagtailcore",

@@ -55,7 +55,9 @@ def exercise(**fields):
 
 
 def _streams(fields):
-    return {name: _raw(value) if name in {"body", "questions"} else value for name, value in fields.items()}
+    return {
+        name: _raw(value) if name in {"body", "questions", "teaches", "certificates"} else value for name, value in fields.items()
+    }
 
 
 def _raw(blocks):

@@ -1,4 +1,3 @@
-import json
 import re
 from datetime import date
 
@@ -8,6 +7,9 @@ from django.test.utils import CaptureQueriesContext
 
 from coaching.website import models
 from tests.coaching.website import factories
+from tests.coaching.website.markup import nodes_of
+
+BELOW = {"ServicePage", "CoachPage", "SampleRecapPage", "FaqPage", "FormPage"}
 
 
 @pytest.fixture
@@ -71,9 +73,9 @@ def test_faq_shows_questions_and_tells_search_engines(client, home):
     question = {"question": "Is it </script> free?", "answer": "<p>Yes, it is.</p>"}
     words = html(client, factories.page(models.FaqPage, home, questions=[("question", question)]))
     assert "<summary>Is it &lt;/script&gt; free?</summary>" in words
-    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', words)[1])
-    assert data["mainEntity"][0]["name"] == "Is it </script> free?"
-    assert data["mainEntity"][0]["acceptedAnswer"]["text"] == "Yes, it is."
+    [asked] = nodes_of(words, "FAQPage")
+    assert asked["mainEntity"][0]["name"] == "Is it </script> free?"
+    assert asked["mainEntity"][0]["acceptedAnswer"]["text"] == "Yes, it is."
 
 
 def test_service_shows_for_whom(client, home):
@@ -91,11 +93,14 @@ def test_page_describes_itself_to_search_engines(client, home):
 @pytest.mark.parametrize(
     ("parent", "children"),
     [
-        (models.HomePage, {"StandardPage", "ServicePage", "ArticleIndexPage", "FaqPage", "ConsultationPage"}),
-        (models.StandardPage, {"StandardPage", "ServicePage", "FaqPage"}),
+        (models.HomePage, {"StandardPage", *BELOW, "ArticleIndexPage", "ConsultationPage"}),
+        (models.StandardPage, {"StandardPage", *BELOW}),
         (models.ArticleIndexPage, {"ArticlePage"}),
         (models.ArticlePage, set()),
         (models.ServicePage, set()),
+        (models.CoachPage, set()),
+        (models.SampleRecapPage, set()),
+        (models.FormPage, set()),
         (models.FaqPage, set()),
         (models.ConsultationPage, set()),
     ],

@@ -1,0 +1,67 @@
+"""The pages of the site as a visitor meets them: at every width, in any light, through an article, and a form that is sent."""
+
+import pytest
+from wagtail.contrib.forms.models import FormSubmission
+
+pytestmark = pytest.mark.browser
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PAGES = [
+    "/articles/",
+    "/articles/about/first-messages/",
+    "/articles/two-way-street/",
+    "/articles/after-five-years/",
+    "/services/",
+    "/services/mid-career/",
+    "/services/after-the-call/",
+    "/dana-reyes/",
+    "/invite-us/",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_every_kind_of_page_fits_any_width_and_any_light(person, scheme, width):
+    visitor = person(color_scheme=scheme)
+    visitor.page.set_viewport_size({"width": width, "height": 900})
+    for path in PAGES:
+        assert visitor.go(path).evaluate(TOO_WIDE) == 0, path
+
+
+def test_a_reader_goes_by_the_list_of_parts_to_the_end_and_to_the_next(person):
+    reader = person()
+    page = reader.go("/articles/")
+    reader.press("Keeping in touch", "link")
+    reader.press("Networking is a two-way street", "link")
+    reader.press("Begin this week", "link")
+    assert page.evaluate("document.getElementById('part-begin-this-week').getBoundingClientRect().top") < 200
+    reader.reads("Read next")
+    page.locator(".article-foot .card-link").first.click()
+    reader.look()
+    assert page.url.endswith("/articles/after-five-years/")
+
+
+def test_someone_sends_a_form_and_loses_no_word(person, monkeypatch):
+    monkeypatch.setattr("coaching.booking.guest.antispam.MIN_SECONDS", 0)
+    visitor = person(phone=True)
+    visitor.go("/invite-us/")
+    visitor.fill("Your name", "Pia Berg")
+    visitor.fill("What should we know?", "Forty people in May")
+    visitor.press("Ask for a date")
+    visitor.reads("Please check the following")
+    assert visitor.page.get_by_label("What should we know?").input_value() == "Forty people in May"
+    visitor.fill("Your email address", "pia@example.org")
+    visitor.page.get_by_label("Alumni").check()
+    visitor.press("Ask for a date")
+    visitor.reads("Sent. Thank you.")
+    visitor.page.reload()
+    visitor.reads("Sent. Thank you.")
+    assert FormSubmission.objects.get().form_data["who_would_be_listening"] == "Alumni"
+
+
+def test_nothing_of_another_site_is_asked_for(person):
+    visitor = person()
+    asked = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES:
+        visitor.go(path)
+    assert [url for url in asked if not url.startswith((visitor.site, "data:"))] == []
