@@ -4,7 +4,6 @@ from dataclasses import astuple, dataclass
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from PIL import Image, ImageDraw, ImageFont
@@ -14,6 +13,7 @@ ROOM = WIDTH - 2 * EDGE
 VERSION = 1  # of the drawing: another one gives all pictures new addresses
 SIZES = (88, 76, 66, 56, 48, 42)
 LINES = 4
+HEADINGS, READING = "bricolage-grotesque-latin-700-normal", "figtree-latin-wght-normal"
 PAPER, INK, GIVE, ASK = "#faf6ee", "#14202e", "#0b5f63", "#d98a1f"
 MISSING = "\uffff"  # a letter that no face has
 
@@ -36,13 +36,13 @@ def drawn(words: Words) -> bytes:
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(picture)
     _frame(draw, words.color)
-    name = _face("figtree", 36, 650)
+    name = _face(READING, 36, 650)
     if can_write(name, words.name):
         draw.text((EDGE, HEIGHT - EDGE - 36), _fitting(words.name, name), font=name, fill=words.color)
-    if can_write(_face("bricolage-grotesque", 88, 750), words.title):
+    if can_write(_face(HEADINGS, SIZES[0]), words.title):
         size, lines = _wrapped(words.title)
         draw.multiline_text(
-            (EDGE, EDGE), "\n".join(lines), font=_face("bricolage-grotesque", size, 750), fill=INK, spacing=size // 4
+            (EDGE, EDGE), "\n".join(lines), font=_face(HEADINGS, size), fill=INK, spacing=size // 4
         )
     out = BytesIO()
     picture.save(out, "PNG", optimize=True)
@@ -67,7 +67,7 @@ def _frame(draw: ImageDraw.ImageDraw, band: str) -> None:
 def _wrapped(title: str) -> tuple[int, list[str]]:
     """The largest size in which it fits, and its lines; the smallest one ends with an ellipsis."""
     for size in SIZES:
-        face = _face("bricolage-grotesque", size, 750)
+        face = _face(HEADINGS, size)
         lines = _balanced(title, face)
         if len(lines) <= LINES and all(face.getlength(line) <= ROOM for line in lines):
             return size, lines
@@ -100,9 +100,9 @@ def _fitting(line: str, face: ImageFont.FreeTypeFont) -> str:
 
 
 @cache
-def _face(name: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
-    """Of a variable font: each size and weight is read once."""
-    path = Path(str(finders.find(f"fonts/{name}-latin-wght-normal.woff2")))
-    face = ImageFont.truetype(str(path), size)
-    face.set_variation_by_axes([weight])
+def _face(file: str, size: int, weight: int | None = None) -> ImageFont.FreeTypeFont:
+    """Of a file among the site's fonts, a variable one at a `weight`: each size is read once."""
+    face = ImageFont.truetype(str(finders.find(f"fonts/{file}.woff2")), size)
+    if weight:
+        face.set_variation_by_axes([weight])
     return face

@@ -32,5 +32,5 @@ def test_other_words_are_another_address():
 
 
 def test_no_word_stands_alone_in_the_last_line():
-    face = drawing._face("bricolage-grotesque", 88, 750)
+    face = drawing._face(drawing.HEADINGS, 88)
     assert drawing._balanced("Ask for advice, not for a job", face) == ["Ask for advice,", "not for a job"]

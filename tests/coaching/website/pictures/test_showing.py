@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from coaching.practice.models import PracticeImage, PracticeRendition
 from coaching.website import models
-from coaching.website.pictures import making, showing
+from coaching.website.pictures import making, share, showing
 from coaching.website.pictures.shapes import SHAPES
 from tests.coaching.website import factories
 
@@ -81,7 +81,8 @@ def test_publishing_makes_all_that_a_page_shows(home, picture, later):
     page.save_revision().publish()
     assert ("make_pictures_of", (page.pk,)) in later
     making.make_pictures_of.call(page.pk)
-    assert sorted(image.renditions.values_list("filter_spec", flat=True)) == sorted(SHAPES["wide"].specs(1400, 700))
+    made = [*SHAPES["wide"].specs(1400, 700), share.CHOSEN]
+    assert sorted(image.renditions.values_list("filter_spec", flat=True)) == sorted(made)
 
 
 def test_a_visitor_of_a_published_page_makes_nothing(client, home, picture, later):
