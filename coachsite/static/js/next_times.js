@@ -8,13 +8,20 @@ function words(at, options) {
   return new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: here, ...options }).format(at);
 }
 
+// As the server writes it: "6 p.m.", "6:30 p.m.", "noon".
+function hourOf(at, clock24) {
+  const found = words(at, { hour: clock24 ? "2-digit" : "numeric", minute: "2-digit", hour12: !clock24 });
+  if (clock24 || !document.documentElement.lang.startsWith("en")) return found;
+  const short = found.replace(":00", "").replace(/\s*([ap])m$/i, (_, half) => ` ${half.toLowerCase()}.m.`);
+  return { "12 p.m.": "noon", "12 a.m.": "midnight" }[short] ?? short;
+}
+
 function reword(time, clock24) {
   const at = new Date(time.dateTime);
-  const hour = { hour: clock24 ? "2-digit" : "numeric", minute: "2-digit", hour12: !clock24 };
   const day = words(at, { weekday: "short", month: "short", day: "numeric" });
   const [dayWords, hourWords] = time.children;
   dayWords.textContent = day;
-  hourWords.textContent = words(at, hour);
+  hourWords.textContent = hourOf(at, clock24);
   const pressed = time.closest("a, button");
   pressed.setAttribute("aria-label", words(at, { dateStyle: "full", timeStyle: "short" }));
   if (pressed.href) pressed.href = inZone(pressed.href);

@@ -44,7 +44,7 @@ def test_article_shows_its_date_and_its_place(client, home):
     index = factories.page(models.ArticleIndexPage, home, title="Articles")
     article = factories.page(models.ArticlePage, index, date=date(2026, 11, 9))
     words = html(client, article)
-    assert '<time datetime="2026-11-09">9 November 2026</time>' in words
+    assert '<time datetime="2026-11-09">November 9, 2026</time>' in words
     assert index.get_url() in words
 
 
