@@ -1,3 +1,4 @@
+from hashlib import sha256
 from typing import Any
 
 from django.shortcuts import render
@@ -69,8 +70,14 @@ def _opinion(request, text, result):
     if _has_too_many(visitor_of(request)):
         form.add_error(None, TOO_MANY_TRIES_WORDS_STAY)
         return {"opinion": form}
-    keep_opinion(result=result, now=timezone.now(), **form.facts(text))
+    if not _is_said_again(visitor_of(request), text, form.data["differently-opinion"]):
+        keep_opinion(result=result, now=timezone.now(), **form.facts(text))
     return {"is_told": True}
+
+
+def _is_said_again(visitor, text, opinion):
+    """Whether a visitor has said so of the same message within a day: pressing twice is no second opinion."""
+    return counted(f"check-opinion:{sha256(f'{opinion} {text}'.encode()).hexdigest()}", visitor, A_DAY) > 1
 
 
 def _has_too_many(visitor):

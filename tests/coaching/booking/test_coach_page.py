@@ -26,7 +26,7 @@ def test_it_lists_what_anyone_may_book_in_the_coachs_order(page, coach, call):
 
 
 def test_a_single_thing_is_opened_at_once(page, call):
-    assert page().url == call.get_absolute_url()
+    assert page().url == f"{call.get_absolute_url()}?from=%2Fbook%2Fdana-reyes%2F"
 
 
 def test_a_coach_with_nothing_to_book_says_so(page):

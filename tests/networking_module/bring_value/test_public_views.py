@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from coaching.booking.models import Booking
 from coaching.website import models
+from networking_module.bring_value.opinions.models import CheckOpinion
 from networking_module.bring_value.samples import SAMPLES
 from tests.coaching.booking import factories as booking_factories
 from tests.coaching.booking.conftest import stamp
@@ -106,3 +107,10 @@ def test_what_led_to_the_check_is_the_source_of_the_booking_else_the_check_is(cl
     client.post(details, typed)
     made = Booking.objects.get()
     assert (made.source, made.answers[-1]["answer"]) == (source, ASKING)
+
+
+@pytest.mark.parametrize(("opinions", "kept"), [(["two_way", "two_way"], 1), (["two_way", "neutral"], 2)])
+def test_what_is_said_twice_of_one_message_is_one_opinion(client, home, opinions, kept):
+    for opinion in opinions:
+        client.post(URL, {"text": ASKING, "differently": "1", "differently-opinion": opinion})
+    assert CheckOpinion.objects.count() == kept

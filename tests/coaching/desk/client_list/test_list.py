@@ -234,6 +234,12 @@ def test_who_waits_for_nothing_has_an_empty_cell(page, people):
     assert '<td data-title="Waits for you" class="client-waits"></td>' in page().content.decode()
 
 
+@pytest.mark.parametrize("name", ["lists", "items", "get", "urlencode", "0"])
+def test_sorting_keeps_whatever_the_address_asks_for(page, people, name):
+    hidden = f'<input type="hidden" name="{name}" value="a"><input type="hidden" name="{name}" value="b">'
+    assert hidden in page(**{name: ["a", "b"], "order": "name", "page": "1"}).content.decode()
+
+
 @pytest.fixture
 def paid(people, coach):
     """Ann paid dollars and euros, Ben yen."""
