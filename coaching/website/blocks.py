@@ -150,7 +150,7 @@ class RewriteBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        page, request = module_pages().get(value["invites_to"]), context.get("request")
+        page, request = module_pages().get(value.get("invites_to")), context.get("request")
         return {**context, "invitation": page and {"url": with_source(page.url, request) if request else page.url, "page": page}}
 
     class Meta:

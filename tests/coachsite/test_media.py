@@ -176,7 +176,7 @@ def test_a_media_folder_that_is_a_link_itself_works(media, client, settings, tmp
 
 
 def test_a_file_that_may_not_be_read_is_not_there(media, client, monkeypatch, db):
-    monkeypatch.setattr("pathlib.Path.open", lambda *args: (_ for _ in ()).throw(PermissionError))
+    monkeypatch.setattr("pathlib.Path.open", lambda *args, **kwargs: (_ for _ in ()).throw(PermissionError))
     assert client.get("/media/images/a.png").status_code == 404
 
 

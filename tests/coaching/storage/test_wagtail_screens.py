@@ -64,7 +64,7 @@ def image(size=0):
 @pytest.mark.parametrize("size", [0, 3_000_000])
 def test_a_picture_is_refused_with_our_words_and_nothing_is_left(editing, media, fill, size):
     fill()
-    answer = editing.post(reverse("wagtailimages:add"), {"title": "A", "file": image(size)})
+    answer = editing.post(reverse("wagtailimages:add"), {"title": "A", "description": "A street", "file": image(size)})
     page = answer.content.decode()
     assert ("our storage is full" in page, PracticeImage.objects.count(), files(media)) == (True, 0, [])
     assert answer.status_code == (200 if size else 503)

@@ -236,9 +236,9 @@ def test_the_picture_that_is_shared_falls_back(client, write, settings, tmp_path
     assert said["og:image"].endswith(".fill-1200x630.format-jpeg.jpg")
 
 
-def test_an_article_without_a_picture_says_so_to_those_who_share_it(client, write):
+def test_an_article_without_a_picture_is_shared_with_one_of_its_title(client, write):
     said = meta_of(client.get(write("Thanks").url).content.decode())
-    assert (said["twitter:card"], "og:image" in said) == ("summary", False)
+    assert (said["twitter:card"], "/share/" in said["og:image"]) == ("summary_large_image", True)
 
 
 def test_an_editor_chooses_who_wrote_it(client, write, coach):

@@ -44,6 +44,9 @@ def editing(client, editor):
     return client
 
 
+STREAMS = ("body", "teaches")
+
+
 def add(articles):
     return reverse("wagtailadmin_pages:add", args=["coaching", "articlepage", articles.pk])
 
@@ -51,9 +54,11 @@ def add(articles):
 def sent(editing, articles, **fields):
     page = editing.get(add(articles))
     form = page.context["form"]
-    data = {bound.html_name: bound.value() for bound in form if bound.value() not in (None, "") and bound.name != "body"}
+    data = {bound.html_name: bound.value() for bound in form if bound.value() not in (None, "") and bound.name not in STREAMS}
     more = {f"{name}-{key}": 0 for name in form.formsets for key in ("TOTAL_FORMS", "INITIAL_FORMS")}
-    answer = editing.post(add(articles), {**more, **nested_form_data({"body": streamfield([])}), **data, **fields})
+    answer = editing.post(
+        add(articles), {**more, **nested_form_data({name: streamfield([]) for name in STREAMS}), **data, **fields}
+    )
     assert answer.status_code == 302, answer.context["form"].errors
 
 
