@@ -15,19 +15,22 @@ from coachsite.demo.people import load_client, load_coach, load_editor, load_sec
 from coachsite.demo.practice import load_exercises, load_gift, load_packages
 from coachsite.demo.prospects import load_prospects
 from coachsite.demo.sessions import load_agenda
-from coachsite.demo.site import load_settings, load_site
+from coachsite.demo.site import load_navigation, load_policies, load_settings, load_site
 
 
 @transaction.atomic
 def load():
     """Makes what is missing and leaves what is there, so that it can run at every start."""
     load_starter_content()
+    is_new = load_settings()
     load_images()
     coach = load_coach()
     load_packages()
     pages = load_pages()
     load_site(pages)
-    load_settings(pages)
+    if is_new:
+        load_policies(pages)
+    load_navigation(pages)
     load_editor()
     load_booking(coach, pages)
     client = load_client(coach)

@@ -11,11 +11,24 @@ def load_site(pages):
     point_site_at(pages["home"], read("site")["practice"]["name"])
 
 
-def load_settings(pages):
-    """Fills in the practice and the navigation unless someone already did."""
+def load_settings():
+    """Fills in the practice, unless someone already did, before a page is published: whatever asks for it makes an empty one.
+    Returns whether it did."""
+    if PracticeSettings.objects.exists():
+        return False
+    PracticeSettings.objects.create(**read("site")["practice"])
+    return True
+
+
+def load_policies(pages):
+    """Names the pages that the practice promises."""
+    practice = PracticeSettings.load()
+    practice.privacy_page, practice.terms_page = pages["privacy"], pages["terms"]
+    practice.save()
+
+
+def load_navigation(pages):
+    """The links of the navigation, unless there are some."""
     content = read("site")
-    if not PracticeSettings.objects.exists():
-        policies = {"privacy_page": pages["privacy"], "terms_page": pages["terms"]}
-        PracticeSettings.objects.create(**content["practice"], **policies)
     if not SiteNavigation.objects.exists():
         SiteNavigation.objects.create(**{place: links(content[place], pages) for place in ("header", "footer")})

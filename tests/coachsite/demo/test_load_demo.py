@@ -69,6 +69,11 @@ def test_everything_in_the_demo_opens_in_its_editor(demo, signed_in):
     assert {url: status for url, status in found.items() if status != 200} == {}
 
 
+def test_demo_has_the_practices_name_and_policies(demo):
+    practice = PracticeSettings.objects.get()
+    assert (practice.name, practice.privacy_page.slug, practice.terms_page.slug) == ("AdvantEdge Careers", "privacy", "terms")
+
+
 def test_demo_has_one_coach_who_owns_the_practice(demo):
     coach = Coach.objects.get()
     assert is_owner(coach.user)
