@@ -48,6 +48,7 @@ def test_preferences_are_chosen_by_keyboard(clara):
     page.get_by_label("Where you live").focus()
     page.keyboard.type("Berlin")
     page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     page.keyboard.type("Friday")
     page.keyboard.press("Tab")
     page.keyboard.type("6 p")
