@@ -63,9 +63,10 @@ def with_entry(address: str, client) -> str:
 
 def _chosen(request, own):
     """The entry that the address names, which is kept from then on; else the one that was kept, or the first."""
+    asked = _numbered(own, request_values.number(request.GET.get(PARAMETER)))
     if len(own) < 2:
         return next(iter(own), None)
-    if asked := _numbered(own, request_values.number(request.GET.get(PARAMETER))):
+    if asked:
         request.session[CHOICE] = asked.pk
     return asked or _numbered(own, request.session.get(CHOICE)) or own[0]
 
