@@ -16,12 +16,17 @@ def load_booking(coach, pages=None):
 
 def _bookable(coach, content):
     """Returns the consultation."""
-    consultation = AppointmentType.objects.create(coach=coach, **content["consultation"])
-    AppointmentType.objects.create(coach=coach, **content["session"])
+    consultation, _session = (_type(coach, content[name]) for name in ("consultation", "session"))
     for question in content["questions"]:
         IntakeQuestion.objects.create(appointment_type=consultation, **question)
     _open(coach, content["hours"])
     return consultation
+
+
+def _type(coach, content):
+    """In the coach's own room."""
+    first_name = coach.slug.partition("-")[0]
+    return AppointmentType.objects.create(coach=coach, **{**content, "place_details": f"{content['place_details']}{first_name}"})
 
 
 def _open(coach, rows):

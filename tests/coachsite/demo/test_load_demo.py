@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision, Site
 
+from coaching.booking.models import AppointmentType
 from coaching.desk.attention import reasons_of
 from coaching.desk.today.schedule import schedule
 from coaching.exercises.models import Exercise, Program, Submission
@@ -72,6 +73,14 @@ def test_everything_in_the_demo_opens_in_its_editor(demo, signed_in):
 def test_demo_has_the_practices_name_and_policies(demo):
     practice = PracticeSettings.objects.get()
     assert (practice.name, practice.privacy_page.slug, practice.terms_page.slug) == ("AdvantEdge Careers", "privacy", "terms")
+
+
+def test_two_coaches_of_the_demo_have_a_room_each(db, settings, tmp_path):
+    settings.DEMO, settings.DEMO_COACHES, settings.MEDIA_ROOT, settings.SITE_URL = True, 2, tmp_path, "http://testserver"
+    call_command("load_demo", verbosity=0)
+    rooms = set(AppointmentType.objects.values_list("coach__slug", "place_details"))
+    own = [("dana-reyes", "dana"), ("omar-haddad", "omar")]
+    assert rooms == {(slug, f"https://meet.advantedge.example/{room}") for slug, room in own}
 
 
 def test_demo_has_one_coach_who_owns_the_practice(demo):
