@@ -41,9 +41,7 @@ def drawn(words: Words) -> bytes:
         draw.text((EDGE, HEIGHT - EDGE - 36), _fitting(words.name, name), font=name, fill=words.color)
     if can_write(_face(HEADINGS, SIZES[0]), words.title):
         size, lines = _wrapped(words.title)
-        draw.multiline_text(
-            (EDGE, EDGE), "\n".join(lines), font=_face(HEADINGS, size), fill=INK, spacing=size // 4
-        )
+        draw.multiline_text((EDGE, EDGE), "\n".join(lines), font=_face(HEADINGS, size), fill=INK, spacing=size // 4)
     out = BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()
