@@ -9,9 +9,9 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from coaching.practice.models import PracticeSettings
+from coaching.website.pictures import share
 
 NOT_IN_A_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-SHARED = "fill-1200x630|format-jpeg"
 Node = dict[str, Any]
 
 
@@ -97,4 +97,4 @@ def breadcrumbs(page: Any) -> list[Node]:
 
 def picture_url(picture: Any) -> str:
     """The full address of a picture as it is shared; "" for none."""
-    return str(picture.get_rendition(SHARED).full_url) if picture else ""
+    return share.of(picture).url if picture else ""

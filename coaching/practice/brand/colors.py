@@ -47,9 +47,21 @@ class Scheme:
 
 
 @cache
+def tokens() -> dict[str, tuple[str, str]]:
+    """{name: (light, dark)} of the colors in the file of tokens, each #rrggbb."""
+    text = Path(str(finders.find("css/tokens.css"))).read_text()
+    return {name: (light, dark) for name, light, dark in TOKEN.findall(text)}
+
+
+def light(name: str) -> str:
+    """A token's color on a light page."""
+    return tokens()[name][0]
+
+
+@cache
 def schemes() -> tuple[Scheme, Scheme]:
     """The light one and the dark one."""
-    found = {name: values for name, *values in TOKEN.findall(Path(str(finders.find("css/tokens.css"))).read_text())}
+    found = tokens()
     papers = ("paper", "paper-raised", "paper-sunk")
     light, dark = (Scheme(tuple(found[name][n] for name in papers), found["on-give"][n], -1 + 2 * n) for n in (0, 1))
     return light, dark

@@ -8,13 +8,14 @@ from io import BytesIO
 from django.contrib.staticfiles import finders
 from PIL import Image, ImageDraw, ImageFont
 
+from coaching.practice.brand.colors import light
+
 WIDTH, HEIGHT, EDGE, MARK = 1200, 630, 80, 24
 ROOM = WIDTH - 2 * EDGE
 VERSION = 1  # of the drawing: another one gives all pictures new addresses
 SIZES = (88, 76, 66, 56, 48, 42)
 LINES = 4
 HEADINGS, READING = "bricolage-grotesque-latin-700-normal", "figtree-latin-wght-normal"
-PAPER, INK, GIVE, ASK = "#faf6ee", "#14202e", "#0b5f63", "#d98a1f"
 MISSING = "\uffff"  # a letter that no face has
 
 
@@ -33,7 +34,7 @@ class Words:
 
 def drawn(words: Words) -> bytes:
     """A PNG of 1200 by 630. Letters that our faces lack leave the words out: a row of boxes tells nobody anything."""
-    picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    picture = Image.new("RGB", (WIDTH, HEIGHT), light("paper"))
     draw = ImageDraw.Draw(picture)
     _frame(draw, words.color)
     name = _face(READING, 36, 650)
@@ -41,7 +42,7 @@ def drawn(words: Words) -> bytes:
         draw.text((EDGE, HEIGHT - EDGE - 36), _fitting(words.name, name), font=name, fill=words.color)
     if can_write(_face(HEADINGS, SIZES[0]), words.title):
         size, lines = _wrapped(words.title)
-        draw.multiline_text((EDGE, EDGE), "\n".join(lines), font=_face(HEADINGS, size), fill=INK, spacing=size // 4)
+        draw.multiline_text((EDGE, EDGE), "\n".join(lines), font=_face(HEADINGS, size), fill=light("ink"), spacing=size // 4)
     out = BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -58,7 +59,7 @@ def _frame(draw: ImageDraw.ImageDraw, band: str) -> None:
     right, foot = WIDTH - EDGE, HEIGHT - EDGE
     up = [(96, 0), (96, 96), (120, 96), (78, 150), (78, 0)]
     down = [(24, 150), (24, 54), (0, 54), (42, 0), (42, 150)]
-    for lane, color in ((up, GIVE), (down, ASK)):
+    for lane, color in ((up, light("give")), (down, light("ask-bright"))):
         draw.polygon([(right - across, foot - high) for across, high in lane], fill=color)
 
 

@@ -9,9 +9,10 @@ from django.core.files.storage import default_storage
 from wagtail.models import Page
 
 from coaching.practice.addresses import absolute
+from coaching.practice.brand.colors import light
 from coaching.practice.models import PracticeSettings
 from coaching.storage.not_kept import NotKept
-from coaching.website.pictures.drawing import GIVE, Words, drawn
+from coaching.website.pictures.drawing import Words, drawn
 from coaching.website.pictures.showing import made
 
 FOLDER = "share_pictures"
@@ -37,7 +38,7 @@ def of(image: Any) -> SharePicture:
 
 def words_of(page: Page) -> Words:
     practice = PracticeSettings.load()
-    return Words(page.seo_title or page.title, practice.name, practice.brand_color or GIVE)
+    return Words(page.seo_title or page.title, practice.name, practice.brand_color or light("give"))
 
 
 def content_of(page: Page, words: Words) -> bytes:
