@@ -26,8 +26,7 @@ def visitor_of(request: HttpRequest) -> str:
 
 def counted(what: str, who: str, seconds: int = SECONDS) -> int:
     """Counts a try of `what` by `who` (any text) and returns how many there were in the current ten minutes, or `seconds`."""
-    name = hashlib.sha256(who.encode()).hexdigest()[:32]
-    key = f"tries:{what}:{name}:{int(time.time() // seconds)}"
+    key = f"tries:{what}:{_name(who)}:{int(time.time() // seconds)}"
     return 1 if cache.add(key, 1, 2 * seconds) else cache.incr(key)  # twice, so that it never runs out between the two
 
 
@@ -53,5 +52,10 @@ def give_back(taken: str) -> None:
 
 
 def _parts(what: str, who: str, seconds: int) -> list[str]:
-    name, part = hashlib.sha256(who.encode()).hexdigest()[:32], int(time.time() // (seconds / PARTS))
+    name, part = _name(who), int(time.time() // (seconds / PARTS))
     return [f"tries:{what}:{name}:{seconds}:{each}" for each in range(part - PARTS, part + 1)]
+
+
+def _name(who: str) -> str:
+    """By which someone is counted: nobody's address is in the table."""
+    return hashlib.sha256(who.encode()).hexdigest()[:32]
