@@ -105,16 +105,9 @@ register(
 def tell_ended(change: StageChange, canceled: Sequence[Booking], *, taken: int, now: datetime) -> Message:
     """That the coaching has ended, once for each end: which bookings were canceled with it, by the client's clock, and whether
     what was left (`taken` sessions) was taken or stays."""
-    client = change.client
-    values = {
-        "name": client.first_name,
-        "coach": client.coach.name,
-        "canceled": _canceled(client, canceled),
-        "sessions": _taken(taken) if taken else _kept(client, now),
-        "url": own_page(client, "payments:sessions"),
-    }
-    facts = {"change": change.pk}
-    return send(ENDED, to=client.email, sender=client.coach, cause=_ended(change), context=values, facts=facts)
+    sessions = _taken(taken) if taken else _kept(change.client, now)
+    more = {"canceled": _canceled(change.client, canceled), "sessions": sessions}
+    return _send(ENDED, change.client, cause=_ended(change), facts={"change": change.pk}, **more)
 
 
 def tell_goes_on(change: StageChange, *, now: datetime) -> Message | None:
@@ -123,14 +116,14 @@ def tell_goes_on(change: StageChange, *, now: datetime) -> Message | None:
     if not Message.objects.filter(cause=_ended(change), state=Message.State.SENT).exists():
         return None
     client = change.client
-    values = {
-        "name": client.first_name,
-        "coach": client.coach.name,
-        "sessions": balance.left_sentence(client, now),
-        "url": own_page(client, "payments:sessions"),
-    }
-    cause, facts = f"goes-on:{change.pk}", {"client": client.pk}
-    return send(GOES_ON, to=client.email, sender=client.coach, cause=cause, context=values, facts=facts)
+    sessions, facts = balance.left_sentence(client, now), {"client": client.pk}
+    return _send(GOES_ON, client, cause=f"goes-on:{change.pk}", facts=facts, sessions=sessions)
+
+
+def _send(kind: str, client: Client, *, cause: str, facts: dict[str, int], **words: str) -> Message:
+    """Of their coach, about the sessions that they have."""
+    words |= {"name": client.first_name, "coach": client.coach.name, "url": own_page(client, "payments:sessions")}
+    return send(kind, to=client.email, sender=client.coach, cause=cause, context=words, facts=facts)
 
 
 def _ended(change: StageChange) -> str:
