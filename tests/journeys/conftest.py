@@ -16,6 +16,10 @@ WHAT_AXE_SEES = """() => {
   const page = document.documentElement.outerHTML.replace(/[\\w:-]{32,}/g, "");
   return JSON.stringify([innerWidth, media, document.activeElement?.outerHTML.length, page]);
 }"""
+# A color on its way from the dark scheme to the light one is neither's.
+AT_REST = """() => document.getAnimations().forEach((each) => {
+  if (each.effect?.getComputedTiming().endTime < Infinity) each.finish();
+})"""
 ARGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 
 
@@ -45,6 +49,7 @@ def load_demo():
 
 def axe_finds(page):
     """What axe holds against the page, in words. It takes half of a journey's time, so one and the same page is judged once."""
+    page.evaluate(AT_REST)
     if (seen := hash(page.evaluate(WHAT_AXE_SEES))) in FINE:
         return []
     found = Axe().run(page).response["violations"]
