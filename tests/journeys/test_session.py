@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from coaching.booking.models import AppointmentType, Booking
 from coaching.booking.reminders import remind_due
-from coaching.meetings.models import MeetingNotes, SessionAction
+from coaching.meetings.models import PrivateNote, SessionAction
 from coaching.payments.account import grants
 from coaching.people.models import Client, Coach
 from tests.coaching.booking.factories import booking as booked
@@ -81,14 +81,14 @@ def test_from_the_reminder_to_the_next_preparation(person, dana, clara, session,
     assert fits(coach)
     begins(session)
     coach.go(f"/admin/session/{session.pk}/")
-    coach.page.get_by_label("Only for you").fill(SECRET)
+    coach.page.get_by_label("Private note").fill(SECRET)
     coach.page.get_by_label("For the summary").fill(SAID)
     action = coach.page.get_by_role("group", name="Action 1")
     action.get_by_label("What").fill("Write to Ruth")
     day = timezone.now().date() + timedelta(days=4)
     action.get_by_label("For which day").fill(day.isoformat())
     coach.until("() => [...document.querySelectorAll('.saved')].filter((each) => each.textContent === 'Saved').length === 3")
-    assert MeetingNotes.objects.get(meeting__booking=session).private == SECRET
+    assert PrivateNote.objects.get(meeting__booking=session).private == SECRET
     coach.press("Look at the summary")
     coach.reads(SAID)
     assert (fits(coach), coach.page.get_by_text(SECRET).count()) == (True, 0)
