@@ -74,7 +74,7 @@ def export(request, pk, fmt):
 def _send(request, booking, form):
     """Whether there is nothing more to do on the page of the email."""
     try:
-        summaries.send_summary(booking=booking, **form.cleaned_data)
+        summaries.send_summary(booking=booking, by=request.user, **form.cleaned_data)
         messages.success(request, _("The summary is on its way to %(email)s.") % {"email": booking.client.email})
     except AlreadySent as error:
         messages.info(request, str(error))

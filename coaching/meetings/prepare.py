@@ -39,7 +39,8 @@ def context(
     problems: Mapping[str, SaveError] | None = None,
     sent: Mapping[str, Sent] | None = None,
 ) -> dict[str, Any]:
-    """The page's whole context, as this member of staff reads it in `zone`; `problems` and `sent` are what could not be kept as it was typed."""
+    """The page's whole context, as this member of staff reads it in `zone`; `problems` and `sent` are what could not be kept as
+    it was typed."""
     client, meeting, before = booking.client, frames.of(booking), _before(booking)
     since = before.start if before else client.created_at
     mine, others = frames.private_of(meeting, user)
@@ -104,7 +105,9 @@ def _suggested(client: Client, coming: Booking | None, now: datetime) -> str:
     return today(coming.start if coming else now + A_WEEK, client.timezone).isoformat()
 
 
-def _typed(meeting: Meeting, mine: PrivateNote, day: str, problems: Mapping[str, SaveError], sent: Mapping[str, Sent]) -> dict[str, Any]:
+def _typed(
+    meeting: Meeting, mine: PrivateNote, day: str, problems: Mapping[str, SaveError], sent: Mapping[str, Sent]
+) -> dict[str, Any]:
     notes = frames.notes_of(meeting)
     actions = {name: _("Action %(number)d") % {"number": number} for number, name in enumerate(ACTION_PARTS, 1)}
     return {

@@ -35,3 +35,16 @@ def who_reads(client: Client, user: User | AnonymousUser) -> str:
         return _("It never leaves the practice, and only you can read it.")
     words = _("It never leaves the practice. You alone can change it; %(names)s can read it, too.")
     return words % {"names": _(" and ").join(others)}
+
+
+def in_name_of(client: Client, user: Any) -> str:
+    """The name of this client's coach, where someone else acts in it; "" where the coach does."""
+    return "" if user is None or client.coach.user_id == user.pk else client.coach.name
+
+
+def as_done_by(words: str, client: Client, by: Any) -> str:
+    """What was done about a client, with who did it where that was not their coach, as coaches read it."""
+    coach = in_name_of(client, by)
+    if not coach:
+        return words
+    return _("%(what)s (%(who)s, in the name of %(coach)s)") % {"what": words, "who": name_of(by), "coach": coach}

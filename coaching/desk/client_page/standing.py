@@ -100,7 +100,7 @@ def undo(*, change: StageChange, by: User | None = None, now: datetime | None = 
     now = now or timezone.now()
     client = locked(change.client)
     was_undone = StageChange.objects.filter(pk=change.pk, undone_at__isnull=False).exists()
-    standing.undo(change=change, now=now)
+    standing.undo(change=change, by=by, now=now)
     if was_undone:
         return Undone()
     taken = grants.taken_with(client, _key(change))

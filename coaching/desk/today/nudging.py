@@ -35,7 +35,8 @@ def nudge(*, client: Client, subject: str, words: str, about: Collection[str], b
     if problem := refusal(client, now):
         raise NudgeError(problem)
     text = _("%(coach)s wrote: “%(subject)s”") % {"coach": client.coach.name, "subject": subject}
-    entry = record(client=client, kind=NUDGE, text=text, at=now)
+    for_coach = _("An email, “%(subject)s”: %(words)s") % {"subject": subject, "words": words}
+    entry = record(client=client, kind=NUDGE, text=text, for_coach=for_coach, by=by, at=now)
     send_nudge(client=client, subject=subject, words=words, cause=f"nudge:{entry.pk}")
     snoozes.put_off_for_now(client=client, keys=about, by=by, now=now)
     return entry
@@ -51,10 +52,10 @@ def refusal(client: Client, now: datetime) -> str:
 
 def _too_soon(client: Client, last: datetime, now: datetime) -> str:
     if now - last < A_PRESS:
-        return _("Your email to %(name)s is on its way already.") % {"name": client.first_name}
+        return _("An email to %(name)s is on its way already.") % {"name": client.first_name}
     zone = client.coach.timezone
     days = {"last": date_format(today(last, zone), "F j"), "next": date_format(today(last + EVERY, zone), "F j")}
-    words = _("You wrote to %(name)s on %(last)s. So that it stays a kind word, the next one can go out on %(next)s.")
+    words = _("An email went to %(name)s on %(last)s. So that it stays a kind word, the next one can go out on %(next)s.")
     return words % {"name": client.first_name, **days}
 
 

@@ -219,7 +219,8 @@ def test_notes_are_found_by_their_words_on_every_page(browser, clara, coach):
 
 def test_notes_of_sessions_are_found_too(browser, clara):
     booking = booking_of(clara, start=timezone.now())
-    PrivateNote.objects.create(meeting=Meeting.objects.create(booking=booking), author=clara.coach.user, private="The forklift story")
+    meeting = Meeting.objects.create(booking=booking)
+    PrivateNote.objects.create(meeting=meeting, author=clara.coach.user, private="The forklift story")
     page = browser.get(reverse("desk:find_notes"), {"q": "forklift"})
     assert reverse("meetings_admin:session", args=[booking.pk]) in page.content.decode()
 
