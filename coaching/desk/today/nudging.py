@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coaching.desk.mails import NUDGE, send_nudge
 from coaching.desk.today import snoozes
-from coaching.modules import Attention
+from coaching.modules import Act, Attention
 from coaching.people.models import Client, TimelineEntry
 from coaching.people.notification_policy import out_of_reach
 from coaching.people.timeline import record
@@ -60,9 +60,12 @@ def _too_soon(client: Client, last: datetime, now: datetime) -> str:
 
 
 def first_words(client: Client, reasons: Iterable[Attention]) -> dict[str, str]:
-    """{subject, words} to begin with, by what waits."""
-    letters = list(dict.fromkeys(str(each.letter) for each in reasons if each.letter))
-    middle = " ".join(letters[:2]) or _("How are things going? A line is enough, whatever it says.")
+    """{subject, words} to begin with, by what waits, each thing once."""
+    letters: dict[Act, str] = {}
+    for each in reasons:
+        if each.letter:
+            letters.setdefault(each.act, str(each.letter))  # one of each kind: two would say the same
+    middle = " ".join(list(letters.values())[:2]) or _("How are things going? A line is enough, whatever it says.")
     coach = called(client.coach.name) or client.coach.name
     words = _("Hello %(name)s,\n\n%(middle)s\n\n%(coach)s") % {"name": client.first_name, "middle": middle, "coach": coach}
     return {"subject": _("A short hello"), "words": words}
