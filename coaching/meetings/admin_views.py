@@ -89,7 +89,7 @@ def _save(request, booking, words):
     sent = parts.sent(NOTE_PARTS, words)
     _numbers, problems = noting.save_notes(booking=booking, author=request.user, sent=sent)
     if problems:
-        messages.warning(request, _("One thing isn't saved yet: see below. The rest is."))
+        messages.warning(request, parts.not_saved(len(problems), len(sent)))
         return _show(request, booking, problems, sent)
     if "summary" in words:
         return redirect("meetings_admin:summary", booking.pk)

@@ -18,7 +18,7 @@ from coaching.exercises.models import Submission
 from coaching.files import reads as files
 from coaching.goals import reads as goals
 from coaching.goals.goals import MOST
-from coaching.meetings import frames, parts, reads
+from coaching.meetings import frames, parts, reads, summaries
 from coaching.meetings.models import ACTION_PARTS, PRIVATE, Meeting, PrivateNote
 from coaching.payments.account import balance
 from coaching.people.authors import is_own, name_of, who_reads
@@ -51,6 +51,7 @@ def context(
         "meeting": meeting,
         **_when(booking, zone),
         "begun": booking.has_begun(now),
+        "is_unchanged": summaries.is_unchanged(meeting, now),
         "before": before,
         **_earlier(before, user),
         "others": [(name_of(each.author) or _("Someone who has left"), each.private) for each in others],

@@ -70,6 +70,14 @@ def sent_before(meeting: Meeting) -> Summary | None:
     return Summary(meeting.summary, tuple((each.text, each.due_on) for each in meeting.actions.order_by("position")))
 
 
+def is_unchanged(meeting: Meeting, now: datetime) -> bool:
+    """Whether what is typed is exactly what was sent last, so that there is nothing to send."""
+    try:
+        return meeting.times_sent > 0 and written(frames.notes_of(meeting), now) == sent_before(meeting)
+    except MeetingError:
+        return False
+
+
 def opening_of(meeting: Meeting) -> str:
     """The first sentence of the email, until its coach writes another one."""
     if meeting.sent_at is None:

@@ -63,8 +63,8 @@ def finish(
     now: datetime | None = None,
 ) -> StageChange:
     """Ends the coaching as `people.standing.finish` does. What is booked is canceled if that is wanted, and the session goes
-    back; then what is left is taken if that is wanted, which the client reads in their account. Where either happened, one email says
-    that the coaching has ended, and what happened to both.
+    back; then what is left is taken if that is wanted, which the client reads in their account. Where either happened, one
+    email says that the coaching has ended, and what happened to both.
 
     Raises StandingError, BookingError; then nothing has changed.
     """

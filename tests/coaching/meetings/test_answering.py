@@ -174,3 +174,13 @@ def test_after_the_session_the_page_shows_what_was_written(signed_in, clara, com
     Booking.objects.filter(pk=coming.pk).update(start=now - timedelta(hours=1))
     text = signed_in(clara).get(url).content.decode()
     assert (SECRET in text, "kept to yourself" in text, "<textarea" in text) == (True, True, False)
+
+
+def test_words_for_a_session_that_was_canceled_meanwhile_stay_to_copy(signed_in, clara, coming):
+    signed_in(clara).get(reverse("meetings:session", args=[coming.pk]))
+    bookings.cancel(booking=coming, by="coach")
+    sent = {"answer-0": "With the first sentence.", "answer-0-revision": "0", "hand_over": "1"}
+    answer = signed_in(clara).post(reverse("meetings:session", args=[coming.pk]), sent)
+    text = answer.content.decode()
+    assert (answer.status_code, "This session was canceled" in text, "With the first sentence." in text) == (409, True, True)
+    assert "Choose another time" in text

@@ -183,5 +183,5 @@ def test_a_changed_summary_says_what_is_done(over, sent, day, now, mailoutbox):
     sent(shared="Well done.", action_0=("Write to Ruth", day(3)), action_1=("Rest", day(4)))
     tick(action=SessionAction.objects.get(text="Write to Ruth"), now=now)
     sent(shared="Very well done.")
-    text = Message.objects.get(kind="session.summary_changed").text
+    text = mailoutbox[-1].body
     assert ("– Write to Ruth (done)" in text, "– Rest (for " in text) == (True, True)
