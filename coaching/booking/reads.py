@@ -80,12 +80,12 @@ def days_of(bookings: Iterable[Booking], zone: str) -> list[tuple[date, list[Boo
 
 
 def of_client_with_next(client: Client, now: datetime) -> tuple[list[Booking], Booking | None]:
-    """(the last twenty bookings of a client, the latest first; the session that comes next, or None). One query."""
+    """(the last twenty bookings of a client, the latest first; the session that goes on or comes next, or None). One query."""
     latest = client.bookings.order_by("-start")
-    following = client.bookings.filter(status=Booking.Status.BOOKED, start__gt=now).order_by("start")
+    following = client.bookings.filter(status=Booking.Status.BOOKED, end__gt=now).order_by("start")
     wanted = Q(pk__in=latest.values("pk")[:LATEST]) | Q(pk__in=following.values("pk")[:1])
     rows = list(latest.filter(wanted).select_related("appointment_type"))
-    coming = [each for each in rows if each.status == Booking.Status.BOOKED and each.start > now]
+    coming = [each for each in rows if each.status == Booking.Status.BOOKED and each.end > now]
     return rows[:LATEST], min(coming, key=lambda each: each.start, default=None)
 
 

@@ -44,7 +44,7 @@ def context(
     client, meeting, before = booking.client, frames.of(booking), _before(booking)
     since = before.start if before else client.created_at
     mine, others = frames.private_of(meeting, user)
-    coming = bookings.upcoming_of(client, now).exclude(pk=booking.pk).first()
+    coming = bookings.upcoming_of(client, max(now, booking.end)).exclude(pk=booking.pk).first()
     return {
         "booking": booking,
         "client": client,

@@ -14,5 +14,5 @@ class Command(BaseCommand):
         load()
         self.stdout.write("The demo practice is loaded.")
         if settings.DEMO_COACHES > 1 and not Client.objects.filter(coach__in=Coach.objects.order_by("pk")[1:]).exists():
-            words = "The second coach has no clients, who come with a new database alone: stop the demo, run make clean, and start it."
+            words = "The second coach has no clients, who come with a new database alone: stop it, run make clean, start it."
             self.stdout.write(words)

@@ -123,3 +123,19 @@ def test_the_owner_reads_whose_words_they_are_and_types_into_a_field_of_their_ow
 def test_a_coach_reads_who_else_reads_a_private_note(signed_in, coach, owner_too, url):
     said = signed_in(coach).get(url).context["who_reads"]
     assert said == f"It never leaves the practice. You alone can change it; {owner_too.name} can read it, too."
+
+
+def test_what_is_not_saved_is_counted(signed_in, coach, over, url, noted):
+    noted(private="Elsewhere", shared="Elsewhere")
+    sent = {"private": "Here", "private-revision": "0", "shared": "Here", "shared-revision": "0"}
+    both = signed_in(coach).post(url, sent).content.decode()
+    assert ("2 things aren&#x27;t saved yet: see below." in both, "The rest is." in both) == (True, False)
+    one = signed_in(coach).post(url, {**sent, "shared-revision": "1"}).content.decode()
+    assert "1 thing isn&#x27;t saved yet: see below. The rest is." in one
+
+
+def test_after_sending_there_is_nothing_to_look_at_until_something_changed(signed_in, coach, url, sent, noted):
+    sent(shared="Well done.")
+    assert "Look at the changed summary" not in signed_in(coach).get(url).content.decode()
+    noted(shared="Very well done.")
+    assert "Look at the changed summary" in signed_in(coach).get(url).content.decode()
