@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Subquery
 
 from coaching.desk.today import looks
 from coaching.goals import goals
 from coaching.meetings import actions, answering
 from coaching.people import invitations
 from coaching.people.access import clients_of
-from coaching.people.models import Client, Coach, TimelineEntry
+from coaching.people.models import Coach, TimelineEntry
 
 KINDS = frozenset({goals.BY_CLIENT, actions.KIND, answering.KIND, invitations.JOINED})
 MOST, SHOWN = 100, 4
@@ -28,7 +29,11 @@ def since_last_look(user: User, since: datetime | None, coach: Coach | None = No
     return {"shown": rows[:SHOWN], "more": rows[SHOWN:]}
 
 
-def of_client(client: Client, user: User, timeline: Iterable[TimelineEntry]) -> list[TimelineEntry]:
-    """The news about one client, of their latest lines. One query."""
-    since = looks.last_look(user)
-    return [] if since is None else list(islice((each for each in timeline if each.kind in KINDS and each.at > since), SHOWN))
+def marked(lines: QuerySet[TimelineEntry], user: User) -> QuerySet[TimelineEntry]:
+    """The lines of a timeline, each with `is_news`: whether it is news to this member of staff."""
+    return lines.annotate(is_news=ExpressionWrapper(Q(kind__in=KINDS, at__gt=Subquery(looks.before(user))), BooleanField()))
+
+
+def of_lines(lines: Iterable[Any]) -> list[TimelineEntry]:
+    """The news among `marked` lines."""
+    return [each for each in lines if each.is_news][:SHOWN]
