@@ -1,7 +1,7 @@
 """Good news since the last look: what clients did that asks nothing of their coach."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -16,6 +16,7 @@ from coaching.people.models import Coach, TimelineEntry
 
 KINDS = frozenset({goals.BY_CLIENT, actions.KIND, answering.KIND, invitations.JOINED})
 MOST, SHOWN = 100, 4
+A_DAY = timedelta(days=1)  # a client's date is at most one before that of UTC: with it, the index of timelines serves
 
 
 def since_last_look(user: User, since: datetime | None, coach: Coach | None = None) -> dict[str, list[TimelineEntry]]:
@@ -25,7 +26,7 @@ def since_last_look(user: User, since: datetime | None, coach: Coach | None = No
         return {}
     clients = clients_of(user).filter(coach=coach) if coach else clients_of(user)
     found = TimelineEntry.objects.filter(client__in=clients.order_by().values("pk"), kind__in=KINDS, at__gt=since)
-    rows = list(found.select_related("client").order_by("-at", "-pk")[:MOST])
+    rows = list(found.filter(on__gte=since.date() - A_DAY).select_related("client").order_by("-at", "-pk")[:MOST])
     return {"shown": rows[:SHOWN], "more": rows[SHOWN:]}
 
 
