@@ -46,7 +46,7 @@ def context(client, user, now, refused=None):
         "programs": overview.enrollments[:PROGRAMS],
         "files": rare.get("files", []),
         "bookings": bookings,
-        "intakes": rare.get("intakes", [])[:INTAKES],
+        "intakes": booking.answered_of(client, now)[:INTAKES],
         "next_session": next_session,
         "reasons": attention.reasons_of([client], now, {client.pk: overview.rest} if overview.rest else {}, waits).get(
             client.pk, []
@@ -65,7 +65,6 @@ def _rarely_there(client, now):
     return {
         "twins": likely_twins(client),
         "former_entries": client.former_entries.all(),
-        "intakes": booking.answered_of(client),
         "goals": goals.of_client(client),
         "files": files.of_client(client),
         "talked": note_search.of_sessions(client),
