@@ -95,7 +95,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(helpers(), pk=pk)
     name = name_of(person)
     if _done(request, lambda: helping.take_back(person=person)):
-        messages.success(request, _("The invitation of %(name)s is taken back; its link leads nowhere.") % {"name": name})
+        messages.success(request, _("The invitation of %(name)s is undone, and its link leads nowhere.") % {"name": name})
     return redirect("helpers_admin:everyone")
 
 

@@ -44,7 +44,7 @@ def test_an_invitation_says_that_it_is_on_its_way_and_can_be_undone(owning):
     assert "the invitation is on its way to mara@example.org" in page
     undo = reverse("helpers_admin:take_back", args=[User.objects.get(email="mara@example.org").pk])
     assert f'action="{undo}"' in page
-    assert "invited, not come yet" in page
+    assert "invited, hasn't signed in yet" in page
 
 
 def test_someone_known_leads_to_their_page_and_keeps_what_was_typed(owning, coach):
