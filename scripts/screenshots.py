@@ -29,6 +29,12 @@ PAGE_TYPES = {
     "form": "FormPage",
     "sample-recap": "SampleRecapPage",
 }
+# Pictures below the first screen come when a reader comes near; here they are wanted at once.
+ALL_PICTURES = """() => {
+  const pictures = [...document.querySelectorAll("img")];
+  for (const each of pictures) each.loading = "eager";
+  return Promise.all(pictures.map((each) => each.decode().catch(() => null)));
+}"""
 # {name: url name} of pages that are no pages of Wagtail's.
 OTHERS = {"packages": "website:packages", "help": "website:help", "sign-in": "account_login", "check": "networking-public:check"}
 
@@ -209,6 +215,7 @@ def taken(page, name, where, site):
             page.emulate_media(color_scheme=scheme)
             answer = page.goto(address)
             right = right and (answer.status == 200 or name.startswith(("error-", "public-old-link")))
+            page.evaluate(ALL_PICTURES)
             page.screenshot(path=FOLDER / f"{file}-{width}-{scheme}.png", full_page=True)
     if not isinstance(where, str):
         page.unroute(address)

@@ -9,7 +9,9 @@ from coaching.desk.helpers.roles import ROLES, Role
 
 
 def _named(role: Role) -> SafeString:
-    return format_html("<span><strong>{}</strong><br><span class='help-text'>{}</span></span>", str(role.words).capitalize(), role.more)
+    return format_html(
+        "<span><strong>{}</strong><br><span class='help-text'>{}</span></span>", str(role.words).capitalize(), role.more
+    )
 
 
 class RolesForm(forms.Form):
