@@ -115,6 +115,7 @@ def booking():
 def errors():
     """Pages that come when something is wrong, made here and shown at an address of the site's."""
     from django.contrib.auth.models import AnonymousUser
+    from django.http import Http404
     from django.test import Client, RequestFactory
 
     from coachsite import error_pages, plain_pages, refused_requests
@@ -122,15 +123,15 @@ def errors():
     request = RequestFactory(headers={"host": "localhost"}).get("/somewhere/")
     request.user, request.session = AnonymousUser(), {}
     stranger = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
-    closed = plain_pages.answer(request, "maintenance.html", "We're back at three.", status=503)
     typed = {"email": "clara@example.org", "words": "What I typed before the page was too old."}
-    yield "error-404", None, "/consultatoin/"
     yield "error-403", None, error_pages.permission_denied(request, PermissionError())
+    request.path_info = "/consultatoin/"
+    yield "error-404", None, error_pages.page_not_found(request, Http404())
     yield "error-csrf", None, stranger.post("/accounts/login/", typed)
     yield "error-400", None, refused_requests.refused(request, ValueError())
     yield "error-429", None, error_pages.too_many_tries(request)
     yield "error-500", None, error_pages.server_error(request)
-    yield "error-maintenance", None, closed
+    yield "error-maintenance", None, plain_pages.answer(request, "maintenance.html", "We're back at three.", status=503)
 
 
 def mails():
