@@ -35,10 +35,10 @@ class Command(BaseCommand):
 
     def move_in(self, upload, show):
         found = read(upload, largest=LARGEST)
-        articles, pictures = sum(not item["to"] for item in found["items"]), sum(len(item["pictures"]) for item in found["items"])
-        counts = (
-            f"{articles} articles with {pictures} pictures, {len(found['items']) - articles} redirects, {found['left']} left out"
-        )
+        articles = [item for item in found["items"] if not item["to"]]
+        pictures = sum(len(item["pictures"]) for item in articles)
+        redirects = len(found["items"]) - len(articles)
+        counts = f"Articles: {len(articles)}, with {pictures} pictures. Redirects: {redirects}. Left out: {found['left']}"
         if show:
             self.stdout.write(f"{counts}. Nothing was changed.")
             return

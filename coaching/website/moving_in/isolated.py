@@ -17,8 +17,8 @@ LONGEST_TITLE, LONGEST_TEXT = 250, 500_000
 
 @dataclass
 class Item:
-    """An article, or for `to` alone a redirect. `date` is an ISO date or ""; `old` is the path it had, or "". `pictures` are those
-    of which `html` has the places (rich_text.py)."""
+    """An article, or for `to` alone a redirect. `date` is an ISO date or ""; `old` is the path it had, or "". Of `pictures` the
+    `html` has the places (rich_text.py)."""
 
     title: str = ""
     date: str = ""

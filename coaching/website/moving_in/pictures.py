@@ -66,6 +66,7 @@ def _keep(move: SiteMove, archive: ZipFile, wanted: Collection[str]) -> None:
         with archive.open(info) as file:
             content = file.read(LIMIT + 1)
         left -= len(content)
+        storages["private"].delete(_beside(move, info.filename))
         storages["private"].save(_beside(move, info.filename), ContentFile(content))
 
 

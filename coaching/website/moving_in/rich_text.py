@@ -14,8 +14,8 @@ GONE += ["button", "select", "textarea", "input", "video", "audio"]
 
 
 def cleaned(html: str, base: str = "", file: str = "") -> tuple[str, list[dict[str, str]]]:
-    """The text, with `<!--picture 0-->` between two blocks where a picture was; and of each picture `src` and `alt`, what it shows.
-    Relative links lead to where they led from `base`; a relative `src` is a path in the archive that `file` is in."""
+    """The text, with `<!--picture 0-->` between two blocks where a picture was; and each picture's `src` and `alt`. Relative
+    links lead to where they led from `base`; a relative `src` is a path in the archive that `file` is in."""
     soup = BeautifulSoup(html, "html.parser")
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()

@@ -53,8 +53,8 @@ def old_site(monkeypatch):
     return has
 
 
-def moved(owning, data=FEED.encode(), name="feed.xml"):
-    owning.post(BEGIN, {"file": SimpleUploadedFile(name, data)})
+def moved(owning, data=b"", name="feed.xml"):
+    owning.post(BEGIN, {"file": SimpleUploadedFile(name, data or FEED.encode())})
     move = SiteMove.objects.get()
     owning.post(reverse("moving_in_admin:bring", args=[move.pk]), {"shown": ["0"], "take": ["0"]})
     move.refresh_from_db()
@@ -128,7 +128,7 @@ def test_a_draft_that_somebody_changed_gets_them_at_its_end(owning, articles, ol
     page.body = [("text", "<p>Mine</p>")]
     page.save_revision()
     pictures.bring_pictures.call(move.pk, page.pk)
-    assert kinds(page) == ["text", "picture", "picture"]
+    assert kinds(ArticlePage.objects.get()) == ["text", "picture", "picture"]
 
 
 def test_a_picture_that_two_articles_show_is_kept_once(owning, articles, old_site):
@@ -158,7 +158,7 @@ def test_a_command_moves_a_large_site_in(owner, articles, old_site, tmp_path, ca
     call_command("move_in", file, show=True)
     assert not SiteMove.objects.exists()
     call_command("move_in", file)
-    assert "1 articles with 2 pictures, 0 redirects, 0 left out" in capsys.readouterr().out
+    assert "Articles: 1, with 2 pictures. Redirects: 0. Left out: 0" in capsys.readouterr().out
     assert kinds(ArticlePage.objects.get()) == ["text", "picture", "text", "picture"]
 
 
