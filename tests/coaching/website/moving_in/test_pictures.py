@@ -106,7 +106,8 @@ def test_pictures_beside_the_pages_of_an_archive_come_from_there(owning, article
     move = moved(owning, out.getvalue(), "site.zip")
     assert kinds(ArticlePage.objects.get()) == ["text", "picture"]
     assert PracticeImage.objects.get().description == "A red door"
-    assert len(storages["private"].listdir(f"moving-in/{move.pk}")[1]) == 1
+    kept = [storages["private"].exists(pictures._beside(move, f"img/{name}.png")) for name in ("a", "unused")]
+    assert kept == [True, False]
 
 
 def test_all_of_it_is_undone_with_its_pictures(owning, articles, old_site):
