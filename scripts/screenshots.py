@@ -35,6 +35,9 @@ ALL_PICTURES = """() => {
   for (const each of pictures) each.loading = "eager";
   return Promise.all(pictures.map((each) => each.decode().catch(() => null)));
 }"""
+# Screens of the admin scroll inside of themselves.
+HEIGHT = "() => Math.max(...[...document.querySelectorAll('html, .content-wrapper, main')].map((each) => each.scrollHeight))"
+HIGHEST = 8000
 # {name: url name} of pages that are no pages of Wagtail's.
 OTHERS = {"packages": "website:packages", "help": "website:help", "sign-in": "account_login", "check": "networking-public:check"}
 
@@ -211,12 +214,13 @@ def taken(page, name, where, site):
         page.route(address, lambda route: route.fulfill(body=where.content.decode(), status=where.status_code, headers=headers))
     file, right = re.sub(r"[^\w-]+", "-", name).strip("-")[:80], True
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
         for scheme in SCHEMES:
+            page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
             answer = page.goto(address)
             right = right and (answer.status == 200 or name.startswith(("error-", "public-old-link")))
             page.evaluate(ALL_PICTURES)
+            page.set_viewport_size({"width": width, "height": max(900, min(page.evaluate(HEIGHT), HIGHEST))})
             page.screenshot(path=FOLDER / f"{file}-{width}-{scheme}.png", full_page=True)
     if not isinstance(where, str):
         page.unroute(address)

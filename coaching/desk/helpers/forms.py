@@ -10,7 +10,7 @@ from coaching.desk.helpers.roles import ROLES, Role
 
 def _named(role: Role) -> SafeString:
     return format_html(
-        "<span><strong>{}</strong><br><span class='help-text'>{}</span></span>", str(role.words).capitalize(), role.more
+        "<span><strong>{}</strong><br><span class='help-text'>{}</span></span>", _("May %(do)s") % {"do": role.words}, role.more
     )
 
 

@@ -27,7 +27,7 @@ register(
         _("{owner} asks you to help at {practice}"),
         _(
             "Hello {name},\n\n"
-            "{owner} would like you to help at {practice}. There, someone with your address {roles}.\n\n"
+            "{owner} would like you to help at {practice}. There you may {roles}.\n\n"
             "The link below lets you in. It works once, for two weeks. You need no password: whenever you come back, you sign "
             "in with this address, and we email you a code.\n\n"
             "If you didn't expect this, you don't need to do anything."
@@ -36,7 +36,7 @@ register(
             "name": "Mara",
             "owner": "Dana Reyes",
             "practice": SAMPLE_PRACTICE,
-            "roles": "may edit pages",
+            "roles": "edit pages",
             "url": "https://example.org/",
         },
         _("Come in"),

@@ -11,7 +11,7 @@ from coaching.practice.lazy_text import StrOrPromise
 
 @dataclass(frozen=True)
 class Role:
-    """`group` is the name of the group of staff, `words` what its people may, `more` what that means."""
+    """`group` is the name of the group of staff, `words` what its people may do, `more` what that means."""
 
     slug: str
     group: str
@@ -23,19 +23,19 @@ ROLES = (
     Role(
         "pages",
         EDITORS,
-        _("may edit pages"),
+        _("edit pages"),
         _("Pages, articles, pictures, testimonials and the words of emails. Sees no client and no booking."),
     ),
     Role(
         "coaching",
         COACHES,
-        _("coaches clients of their own"),
-        _("Has hours, a calendar and clients, and writes exercises. Sees nobody else's clients."),
+        _("coach clients"),
+        _("Has hours, a calendar and clients of their own, and writes exercises. Sees nobody else's clients."),
     ),
     Role(
         "owner",
         OWNERS,
-        _("may see all clients and decide"),
+        _("see all clients and decide"),
         _("Runs the practice with you: all clients, what is sold, the settings, and who else may help."),
     ),
 )

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.forms.widgets import Script
 
-from coaching.practice.brand.colors import ENOUGH, schemes
+from coaching.practice.brand.colors import ENOUGH, schemes, tokens
 
 LIGHT, DARK = 0, 1
 
@@ -26,5 +26,10 @@ class ColorInput(forms.TextInput):
         context = super().get_context(name, value, attrs)
         scheme = schemes()[self.scheme]
         beside = " ".join([*scheme.papers, scheme.on_button])
-        context["widget"] |= {"beside": beside, "enough": ENOUGH, "is_dark": self.scheme == DARK}
+        context["widget"] |= {
+            "beside": beside,
+            "enough": ENOUGH,
+            "is_dark": self.scheme == DARK,
+            "usual": tokens()["give"][self.scheme],
+        }
         return context

@@ -1,6 +1,7 @@
 """Moving an existing site in: the file, what to take, what came of it, undoing it. For the owner."""
 
 from collections import Counter
+from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -91,7 +92,15 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _items(move: SiteMove) -> list[dict[str, object]]:
     known = moving.known_paths()
-    return [{**item, "number": number, "is_known": moving.normal(item["old"]) in known} for number, item in enumerate(move.items)]
+    return [
+        {
+            **item,
+            "number": number,
+            "day": date.fromisoformat(item["date"]) if item["date"] else None,
+            "is_known": moving.normal(item["old"]) in known,
+        }
+        for number, item in enumerate(move.items)
+    ]
 
 
 def _pictures(move: SiteMove) -> dict[str, int]:

@@ -83,7 +83,7 @@ def test_a_change_has_the_way_back(owning, mara):
 
 def test_the_link_signs_in_once_by_its_button(client, mara, mailoutbox):
     path = mailoutbox[0].body.split(settings.SITE_URL)[1].split()[0]
-    assert "may edit pages" in words(client.get(path))
+    assert "<li>edit pages</li>" in words(client.get(path))
     assert "_auth_user_id" not in client.session
     assert client.post(path)["Location"] == reverse("after_sign_in")
     assert client.session["_auth_user_id"] == str(mara.pk)
