@@ -71,6 +71,22 @@ def pages_show(*kinds: type[models.Model]) -> None:
         signals.post_delete.connect(when_committed, sender=kind, dispatch_uid="coaching.practice.page_generations")
 
 
+class ShownQuerySet(models.QuerySet):
+    """Of a model that pages show and that is changed in bulk, of which no signal tells."""
+
+    def update(self, **values: Any) -> int:
+        when_committed()
+        return super().update(**values)
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        when_committed()
+        return super().bulk_create(*args, **kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        when_committed()
+        return super().delete()
+
+
 def when_committed(*_sender: Any, **_signal: Any) -> None:
     """Renews once the transaction holds; once for all that it changes."""
     connection = transaction.get_connection()

@@ -25,6 +25,7 @@ from coaching.website.article_contents import minutes_to_read
 from coaching.website.article_feed import ArticleFeed
 from coaching.website.exercise_block import ExerciseBlock
 from coaching.website.module_blocks import ModulePageBlock, sign_choices, sign_template
+from coaching.website.open_pages import open_to_all
 from coaching.website.site_page import SitePage, keep_from_caches
 
 ARTICLES_A_PAGE = 12
@@ -49,12 +50,12 @@ class ArticleIndexPage(RoutablePageMixin, SitePage):
 
     def articles(self) -> models.QuerySet["ArticlePage"]:
         """Those that anyone may read, with what a list says of each."""
-        found = ArticlePage.objects.child_of(self).live().public().order_by("-date", "-pk")
+        found = open_to_all(ArticlePage.objects.child_of(self)).order_by("-date", "-pk")
         return found.select_related("author", "picture").prefetch_related("tagged_items__tag")
 
     def tags(self) -> models.QuerySet[Tag]:
         """What its articles are about, the most frequent first."""
-        mine = ArticlePage.objects.child_of(self).live().public().values("pk")
+        mine = open_to_all(ArticlePage.objects.child_of(self)).values("pk")
         tags = Tag.objects.filter(coaching_articletag_items__content_object__in=mine)
         return tags.annotate(count=models.Count("pk")).order_by("-count", "name")
 
@@ -167,7 +168,7 @@ class ArticlePage(SitePage):
         """What to read next: first what shares most of what it is about, then what has its sign, then the newest."""
         shared = models.Count("tagged_items", filter=models.Q(tagged_items__tag__in=[tag.pk for tag in self.topics]))
         same = models.Case(models.When(sign=self.sign, then=1), default=0) if self.sign else models.Value(0)
-        others = ArticlePage.objects.sibling_of(self, inclusive=False).live().public()
+        others = open_to_all(ArticlePage.objects.sibling_of(self, inclusive=False))
         return list(others.annotate(shared=shared, same=same).order_by("-shared", "-same", "-date", "-pk")[:RELATED])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coaching.payments.models import Package
+from coaching.payments.prices import on_sale
 from coaching.people.models import Coach
 from coaching.people.own_entries import own_clients
 from coaching.practice.addresses import absolute, address
@@ -36,7 +37,7 @@ def help_beyond(request):
 def packages(request):
     """Everything on sale."""
     same_for_all(request)
-    context = {"packages": Package.objects.public(), "address": absolute("website:packages")}
+    context = {"packages": on_sale(), "address": absolute("website:packages")}
     return render(request, "coaching/website/packages/list.html", context)
 
 
