@@ -18,8 +18,8 @@ from coaching.storage import serving
 from coaching.testimonials.models import Testimonial
 from coaching.website import admin_urls
 from coaching.website.models import ArticlePage
-from coaching.website.page_links import KeptPageLinkHandler
 from coaching.website.moving_in import admin_urls as moving_in_urls
+from coaching.website.page_links import KeptPageLinkHandler
 from coaching.website.starting import front_door  # noqa: F401 - it registers itself
 
 
