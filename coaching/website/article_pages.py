@@ -129,6 +129,7 @@ class ArticlePage(SitePage):
     parent_page_types = ["ArticleIndexPage"]
     subpage_types: list[str] = []
     og_type = "article"
+    shown_with = ("share_image", "picture", "author__photo")
     content_panels = [
         *Page.content_panels,
         FieldPanel("date"),

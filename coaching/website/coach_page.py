@@ -51,6 +51,7 @@ class CoachPage(SitePage):
     parent_page_types = ["HomePage", "StandardPage"]
     subpage_types: list[str] = []
     og_type = "profile"
+    shown_with = ("share_image", "coach__photo")
     content_panels = [
         *Page.content_panels,
         FieldPanel("coach", widget=Select),

@@ -57,6 +57,7 @@ class ServicePage(SitePage):
     questions = StreamField([("question", QuestionBlock())], blank=True, verbose_name=_("questions"))
 
     template = "coaching/website/service_page.html"
+    shown_with = ("share_image", "picture", "testimonial")
     parent_page_types = ["HomePage", "StandardPage"]
     subpage_types: list[str] = []
     content_panels = [

@@ -40,6 +40,7 @@ class SitePage(Page):
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
     base_form_class = SitePageForm
     og_type = "website"
+    shown_with: tuple[str, ...] = ("share_image",)  # what its page shows of other tables, read in one query
 
     class Meta:
         abstract = True

@@ -9,6 +9,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from coaching.practice.models import PracticeSettings
+from coaching.practice.page_facts import fact
 from coaching.website.pictures import share
 
 NOT_IN_A_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -87,12 +88,15 @@ def questions(asked: Iterable[Any], packages: Iterable[Any] = ()) -> list[Node]:
 
 def breadcrumbs(page: Any) -> list[Node]:
     """The way from the site's first page to this one; [] for the first page itself. One query at most."""
-    above = page.get_ancestors().filter(depth__gt=1).live() if page.depth > 2 else []
-    way = [(each.title, each.full_url) for each in [*above, page]]
+    way = [*(fact(f"way-to:{page.pk}", lambda: _above(page)) if page.depth > 2 else []), (page.title, page.full_url)]
     if len(way) < 2:
         return []
     steps = [{"@type": "ListItem", "position": n, "name": name, "item": url} for n, (name, url) in enumerate(way, 1) if url]
     return [{"@type": "BreadcrumbList", "itemListElement": steps}]
+
+
+def _above(page: Any) -> list[tuple[str, str | None]]:
+    return [(each.title, each.full_url) for each in page.get_ancestors().filter(depth__gt=1).live()]
 
 
 def picture_url(picture: Any) -> str:
