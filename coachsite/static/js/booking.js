@@ -10,11 +10,11 @@ const booking = () => document.querySelector("[data-booking]");
 let current; // the request that is under way
 
 /** Where the month alone is to be had that another address of this page shows; elsewhere it comes with its page. */
-function monthOf(page) {
-  if (!booking().dataset.booking || page.pathname !== location.pathname) return page;
-  const month = new URL(booking().dataset.booking, page);
-  month.search = page.search;
-  month.searchParams.set("page", page.pathname);
+function monthOf(address) {
+  if (!booking().dataset.booking || address.pathname !== location.pathname) return address;
+  const month = new URL(booking().dataset.booking, address);
+  month.search = address.search;
+  month.searchParams.set("page", address.pathname);
   return month;
 }
 
@@ -22,15 +22,15 @@ function monthOf(page) {
 async function show(url) {
   current?.abort();
   current = new AbortController();
-  const page = new URL(url, location);
-  const month = monthOf(page);
+  const address = new URL(url, location);
+  const month = monthOf(address);
   const response = await fetch(month, { signal: current.signal, credentials: "same-origin" });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const next = page.querySelector("[data-booking]");
   if (!response.ok || !next) throw new Error(`No month at ${url}`);
   booking().replaceWith(next);
   said.textContent = next.querySelector("[data-said]").textContent.trim();
-  return month === page ? response.url : page.href.replace(page.hash, "");
+  return month === address ? response.url : address.href.replace(address.hash, "");
 }
 
 /** Goes there as a link would. What had the focus has it again; without a key, the chosen day has. */
@@ -121,5 +121,5 @@ async function fill(choice) {
 }
 
 // A guest reads the free times in the zone of their device.
-const zone = document.querySelector("form[data-finds-zone]")?.elements.zone;
+const zone = document.querySelector("form[data-finds-zone] input[name=zone]");
 if (zone && keepZone() && zone.value !== here) refresh();
