@@ -20,6 +20,7 @@ from wagtail.search import index
 from coaching.people.models import Coach
 from coaching.practice.choices import KeptSelect
 from coaching.practice.kept_pages import same_for_all
+from coaching.practice.page_facts import fact
 from coaching.website import structured_data
 from coaching.website.article_contents import minutes_to_read
 from coaching.website.article_feed import ArticleFeed
@@ -154,16 +155,16 @@ class ArticlePage(SitePage):
     @cached_property
     def index(self) -> ArticleIndexPage:
         """The list that it is in."""
-        return ArticleIndexPage.objects.parent_of(self).get()
+        return fact(f"articles-with:{self.pk}", ArticleIndexPage.objects.parent_of(self).defer_streamfields().get)
 
     @cached_property
     def topics(self) -> list[Tag]:
         """What it is about, read once."""
-        return list(self.tags.all())
+        return fact(f"topics:{self.pk}", lambda: list(self.tags.all()))
 
     @property
     def minutes(self) -> int:
-        return minutes_to_read(self.body, self.intro)
+        return fact(f"minutes:{self.pk}", lambda: minutes_to_read(self.body, self.intro))
 
     def related(self) -> list["ArticlePage"]:
         """What to read next: first what shares most of what it is about, then what has its sign, then the newest."""
@@ -172,8 +173,12 @@ class ArticlePage(SitePage):
         others = open_to_all(ArticlePage.objects.sibling_of(self, inclusive=False))
         return list(others.annotate(shared=shared, same=same).order_by("-shared", "-same", "-date", "-pk")[:RELATED])
 
+    def next_to_read(self) -> list[dict[str, str]]:
+        """What a card says of each."""
+        return [{"title": each.title, "intro": each.intro, "url": each.url} for each in self.related()]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "related": self.related()}
+        return {**super().get_context(request, *args, **kwargs), "related": fact(f"related:{self.pk}", self.next_to_read)}
 
     @property
     def nodes(self) -> list[dict[str, Any]]:
