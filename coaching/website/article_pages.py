@@ -1,6 +1,7 @@
 """Articles, and the list of them: by date, by what they are about, as a feed."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django.core.paginator import Paginator
 from django.db import models
@@ -24,6 +25,7 @@ from coaching.practice.page_facts import fact
 from coaching.website import structured_data
 from coaching.website.article_contents import minutes_to_read
 from coaching.website.article_feed import ArticleFeed
+from coaching.website.coach_page import url_of
 from coaching.website.exercise_block import ExerciseBlock
 from coaching.website.module_blocks import ModulePageBlock, sign_choices, sign_template
 from coaching.website.open_pages import open_to_all
@@ -156,6 +158,12 @@ class ArticlePage(SitePage):
     def index(self) -> ArticleIndexPage:
         """The list that it is in."""
         return fact(f"articles-with:{self.pk}", ArticleIndexPage.objects.parent_of(self).defer_streamfields().get)
+
+    @property
+    def author_url(self) -> str:
+        """The full address of the page about its author; "" without one."""
+        url = url_of(self.author) if self.author else ""
+        return urljoin(self.full_url, url) if url else ""
 
     @cached_property
     def topics(self) -> list[Tag]:
