@@ -7,6 +7,7 @@ generation (`coaching/practice/page_generations.py`). A page is given to, and ta
 import re
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import cast
 
 from django.conf import settings
 from django.core.cache import cache
@@ -41,7 +42,7 @@ class KeptPage:
     def response(self, request: HttpRequest) -> HttpResponse:
         """The page for this visitor: with a token of their own in each form."""
         if PLACE_OF_TOKEN in self.content:
-            return CsrfViewMiddleware(self._with_token)(request)
+            return cast(HttpResponse, CsrfViewMiddleware(self._with_token)(request))
         return HttpResponse(self.content, headers=dict(self.headers))
 
     def _with_token(self, request):

@@ -2,8 +2,8 @@
 
 Kept pages, pages that are made for each visitor, and the month of free times, on the demo practice; then the same with 100 more
 articles, 30 more entries in the menu and 100,000 bookings. The times are the fastest of many: whatever else the machine does
-only makes them slower. Works on a database and a Redis of its own, which it ends (DATABASE_URL may name another, empty one); where
-there is no Redis, a kept page costs one query.
+only makes them slower. Works on a Redis of its own, which it ends, and a database of its own; DATABASE_URL may name an
+empty one. Where there is no Redis, a kept page costs one query.
 """
 
 import os

@@ -96,7 +96,8 @@ def errors():
 
     yield "not found", visitor().get("/nothing-is-here/").content
     yield "sign in", visitor().get("/accounts/login/").content
-    yield "form without its token", Client(headers={"host": "localhost"}, enforce_csrf_checks=True).post("/accounts/login/").content
+    stranger = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
+    yield "form without its token", stranger.post("/accounts/login/").content
     yield "method", visitor().get("/booking/forget/").content
     yield "error", server_error(RequestFactory().get("/", headers={"host": "localhost"})).content
 

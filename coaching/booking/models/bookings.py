@@ -15,7 +15,7 @@ from coaching.practice.page_generations import ShownQuerySet
 from coaching.practice.zones import validate_zone
 
 
-class BookingQuerySet(ShownQuerySet, VisibleQuerySet):
+class BookingQuerySet(VisibleQuerySet, ShownQuerySet):
     client_path = "client"
 
     def not_canceled(self):
