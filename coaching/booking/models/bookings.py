@@ -15,7 +15,7 @@ from coaching.practice.page_generations import ShownQuerySet
 from coaching.practice.zones import validate_zone
 
 
-class BookingQuerySet(VisibleQuerySet, ShownQuerySet):
+class BookingQuerySet(ShownQuerySet, VisibleQuerySet):  # type: ignore[override] # two parents, each with a manager of its own
     client_path = "client"
 
     def not_canceled(self):
