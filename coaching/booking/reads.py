@@ -102,8 +102,8 @@ def of_client_with_next(client: Client, now: datetime) -> tuple[list[Booking], B
 
 
 def _of_client(client: Client, now: datetime) -> list[Booking]:
-    """Their last twenty, the one that goes on or comes next, those that nobody has marked and those with answers, the latest first. One
-    query, and one for all parts of a page."""
+    """Their last twenty, the one that goes on or comes next, those that nobody has marked and those with answers, the latest
+    first. One query, and one for all parts of a page."""
     latest = client.bookings.order_by("-start")
     following = client.bookings.filter(status=Booking.Status.BOOKED, end__gt=now).order_by("start")
     wanted = Q(pk__in=latest.values("pk")[:LATEST]) | Q(pk__in=following.values("pk")[:1]) | _is_unmarked(now) | ~Q(answers=[])
