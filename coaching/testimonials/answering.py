@@ -23,7 +23,7 @@ Named = TestimonialRequest.Named
 class Over(SaveError):
     """It was answered, or is no longer asked: nothing more is written."""
 
-    status = 409
+    status = 410
 
     def __init__(self) -> None:
         words = _("This was answered on another page, or your coach withdrew the question. Copy your words if you need them.")

@@ -142,3 +142,29 @@ def test_several_sessions_are_looked_at_and_booked(dana, clara):
     coach.press("Book the selected times")
     coach.reads("are booked:")
     assert (clara.bookings.count(), fits(coach)) == (2, True)
+
+
+@pytest.mark.parametrize(("width", "phone"), [(1280, False), (820, False), (390, True)])
+def test_before_the_session_the_notes_are_at_hand(dana, session, width, phone):
+    coach = dana(width, phone=phone)
+    coach.go(f"/admin/session/{session.pk}/")
+    place = coach.page.get_by_label("Private note").bounding_box()
+    known = coach.page.locator("#known").bounding_box()
+    assert (place["y"] < 900, fits(coach)) == (True, True)
+    assert (place["x"] > known["x"] + known["width"]) is (width == 1280)
+
+
+def test_on_a_phone_the_first_client_stands_in_sight(dana, clara):
+    coach = dana(390, phone=True)
+    coach.go("/admin/clients/")
+    assert coach.page.locator(".client-list tbody tr").first.bounding_box()["y"] < 420
+    coach.page.get_by_text("Filter and sort").click()
+    coach.page.get_by_label("Stage").wait_for()
+    assert fits(coach)
+
+
+def test_on_a_wide_screen_the_filters_stand_open(dana, clara):
+    coach = dana(1280)
+    coach.go("/admin/clients/")
+    coach.page.get_by_label("Stage").wait_for(state="visible")
+    assert coach.page.get_by_text("Filter and sort").is_visible() is False

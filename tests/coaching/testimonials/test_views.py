@@ -1,8 +1,11 @@
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page, ReferenceIndex
 
 from coaching.people.models import Client
 from coaching.testimonials import answering, asking, publishing
@@ -137,3 +140,23 @@ def test_the_coachs_history_says_who_asked_in_their_name(coach, owner, clara, no
     line = clara.timeline.get(kind="testimonials.asked")
     assert line.text == f"{coach.name} asked for a few words about the coaching"
     assert line.words_for_coach == f"{line.text} ({owner.name}, in the name of {coach.name})"
+
+
+def test_coach_and_client_read_which_pages_show_it(signed_in, clara, coach, asked, given):
+    publishing.publish(request=asked, by=coach.user)
+    home = Page.objects.filter(depth__gt=1, live=True).first()
+    types = {name: ContentType.objects.get_for_model(model) for name, model in (("page", Page), ("to", Testimonial))}
+    ReferenceIndex.objects.create(
+        base_content_type=types["page"],
+        content_type=types["page"],
+        object_id=home.pk,
+        to_content_type=types["to"],
+        to_object_id=given.pk,
+        model_path="body",
+        content_path="body",
+        content_path_hash=uuid4(),
+    )
+    client = signed_in(clara).get(page(asked))
+    assert [each.pk for each in client.context["pages"]] == [home.pk]
+    own = signed_in(coach).get(reverse("desk:testimonial", args=[clara.pk]))
+    assert ([each.pk for each in own.context["pages"]], [each.pk for each in own.context["places"]]) == ([home.pk], [home.pk])
