@@ -24,7 +24,7 @@ def note(booking: Booking, what: str, now: datetime) -> None:
     """Writes a step down, and into the client's timeline by the client's clock."""
     BookingEvent.objects.create(booking=booking, what=what, at=now, start=booking.start)
     text = f"{booking.appointment_type.title}, {spoken(booking.start, booking.client.timezone)}"
-    said, for_coach = (words.get(what, "") and words[what] % {"what": text} for words in (SENTENCES, FOR_COACH))
+    said, for_coach = (str(words.get(what, "")) % {"what": text} for words in (SENTENCES, FOR_COACH))
     for_client = what != "reopened"
     record(client=booking.client, kind=f"booking.{what}", text=said, for_coach=for_coach, at=now, for_client=for_client)
     if not for_client:

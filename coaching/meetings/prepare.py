@@ -51,6 +51,7 @@ def context(
         "meeting": meeting,
         **_when(booking, zone),
         "begun": booking.has_begun(now),
+        "plans_ahead": booking.has_begun(now) or any(frames.notes_of(meeting).actions.values()),
         "is_unchanged": summaries.is_unchanged(meeting, now),
         "before": before,
         **_earlier(before, user),
