@@ -10,7 +10,7 @@ from coaching.autosave.errors import Conflict
 from coaching.booking import bookings
 from coaching.booking.models import Booking
 from coaching.meetings import answering, frames
-from coaching.meetings.errors import Begun, NothingWritten
+from coaching.meetings.errors import Begun, CanceledMeanwhile, NothingWritten
 from coaching.meetings.models import Meeting
 from coaching.meetings.reads import asked_of
 from coaching.people.models import ActiveDay
@@ -120,7 +120,7 @@ def test_once_it_has_begun_nothing_is_changed(save, coming, now):
 
 def test_of_a_canceled_session_nothing_is_changed(save, coming):
     bookings.cancel(booking=coming, by="guest")
-    with pytest.raises(Begun):
+    with pytest.raises(CanceledMeanwhile):
         save("Too late")
 
 
