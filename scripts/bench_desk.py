@@ -3,9 +3,9 @@
 Times are the fastest of one run, each page asked in turn with the bare one: on the wall, and of the processor in this process,
 which is both server and visitor. Ratios are of the latter, since whatever else a machine does slows the clock on the wall; what
 PostgreSQL does by itself isn't in it. Each is a whole request on a connection of its own, through every middleware, and none is
-compressed: the visitor doesn't ask for it. Held to: the same queries for few and many, no more than `LIMITS` has; with 200 clients
-half as long again as with 20, and `RATIO` times the bare view; with 1,000 in a second on the wall. Works on a database of its own,
-which it deletes; DATABASE_URL may name another, empty one.
+compressed: the visitor doesn't ask for it. Held to: the same queries for few and many, no more than `LIMITS` has; with 200
+clients half as long again as with 20, and `RATIO` times the bare view; with 1,000 in a second on the wall. Works on a database of
+its own, which it deletes; DATABASE_URL may name another, empty one.
 """
 
 import http.client
