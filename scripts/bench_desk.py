@@ -72,10 +72,8 @@ def measure(name, coaches):
     times, bare = in_turn(paths, coaches)
     for count in CLIENTS:
         wall, busy = (each * 1000 for each in times[count])
-        ratio = times[count][1] / bare
-        print(
-            f"{name:<7}{count:>6,} clients: {queries[count]:>3} queries, {wall:7.1f} ms, {busy:7.1f} busy, {ratio:5.1f} x a bare view"
-        )
+        took = f"{wall:7.1f} ms, {busy:7.1f} busy, {times[count][1] / bare:5.1f} x a bare view"
+        print(f"{name:<7}{count:>6,} clients: {queries[count]:>3} queries, {took}")
     few, some, _many = (times[count][1] for count in CLIENTS)
     print(f"{name:<7}{CLIENTS[1]} against {CLIENTS[0]} clients: {some / few:.2f} times the time", flush=True)
     limits = {
