@@ -172,7 +172,12 @@ class PracticeSettings(VersionedSetting, brand.Brand, BaseGenericSetting):
     def load(cls, request_or_site: Any = None) -> "PracticeSettings":
         """The one row; inside of `reading_once` it is read once."""
         read = super().load
-        return once("practice settings", lambda: fact("practice-settings", lambda: read(request_or_site)))
+        return once(cls, lambda: fact("practice-settings", lambda: read(request_or_site)))
+
+    @classmethod
+    def was_read(cls, practice: "PracticeSettings") -> None:
+        """The row came along with something else: inside of `reading_once` it is what `load` gives."""
+        once(cls, lambda: practice)
 
     def supplied(self) -> dict[str, str]:
         return {"help_text": str(TEXT), "session_questions": str(SESSION_QUESTIONS)}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from coaching.booking.engine.schedule import Availability
 from coaching.booking.engine.slots import by_local_date
 from coaching.practice import request_values
-from coaching.practice.zones import clock, spoken, zone_name
+from coaching.practice.zones import clock_and_pass, spoken, zone_name
 
 A_MINUTE = timedelta(minutes=1)
 FEW = timedelta(days=14)  # of a month that is about to end, the days left of it alone are too few to choose from
@@ -188,10 +188,7 @@ def _day(day, today, days, chosen, link):
 
 def _time(start, zone, clock24, time_url):
     local = start.astimezone(ZoneInfo(zone))
-    label = clock(local, clock24)
-    if local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset():
-        label = f"{label} {local.tzname()}"  # the clock shows this time twice on this day
-    return {"url": time_url(start), "label": label, "name": spoken(start, zone, clock24)}
+    return {"url": time_url(start), "label": clock_and_pass(local, clock24), "name": spoken(start, zone, clock24)}
 
 
 def _add(first, months):
