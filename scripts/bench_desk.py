@@ -3,8 +3,8 @@
 The times are the fastest of one run, each page asked in turn with the bare one: whatever else the machine does only makes them
 slower. All are whole requests on a connection of their own, through every middleware, and none is compressed: the bare view's
 client is a stranger, who asks for nothing compressed; who is signed in gets no page compressed. Held to: the same queries for few
-and many, no more than `LIMITS` has; with 200 clients half as long again as with 20; with 1,000 in a second. Works on a database of
-its own, which it deletes; DATABASE_URL may name another, empty one.
+and many, no more than `LIMITS` has; with 200 clients half as long again as with 20; with 1,000 in a second. Works on a database
+of its own, which it deletes; DATABASE_URL may name another, empty one.
 """
 
 import http.client
