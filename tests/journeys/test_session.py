@@ -159,12 +159,12 @@ def test_on_a_phone_the_first_client_stands_in_sight(dana, clara):
     coach.go("/admin/clients/")
     assert coach.page.locator(".client-list tbody tr").first.bounding_box()["y"] < 420
     coach.page.get_by_text("Filter and sort").click()
-    coach.page.get_by_label("Stage").wait_for()
+    coach.page.locator("#id_stage").wait_for()
     assert fits(coach)
 
 
 def test_on_a_wide_screen_the_filters_stand_open(dana, clara):
     coach = dana(1280)
     coach.go("/admin/clients/")
-    coach.page.get_by_label("Stage").wait_for(state="visible")
+    coach.page.locator("#id_stage").wait_for()
     assert coach.page.get_by_text("Filter and sort").is_visible() is False
