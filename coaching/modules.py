@@ -20,8 +20,8 @@ from coaching.module_values import (
     Activity,
     Attention,
     Deed,
-    DigestAction,
-    DigestLine,
+    InMail,
+    MailedAct,
     NavigationItem,
     NextStep,
     PageBlock,
@@ -29,6 +29,8 @@ from coaching.module_values import (
     Progress,
     ProgressItem,
     PublicPage,
+    Question,
+    Ring,
     Suggestion,
     Track,
 )
@@ -44,8 +46,8 @@ __all__ = [
     "Activity",
     "Attention",
     "Deed",
-    "DigestAction",
-    "DigestLine",
+    "InMail",
+    "MailedAct",
     "ModuleConfig",
     "NavigationItem",
     "NextStep",
@@ -54,6 +56,8 @@ __all__ = [
     "Progress",
     "ProgressItem",
     "PublicPage",
+    "Question",
+    "Ring",
     "Suggestion",
     "Track",
     "activity",
@@ -108,9 +112,22 @@ class ModuleConfig(AppConfig):
         """Why a coach may want to look at some of these clients. Never a contact's name or a private word."""
         return ()
 
-    def digest_lines(self, clients: Sequence[Client], now: datetime) -> Sequence[DigestLine]:
-        """What the clients' next digest mails should say, for the client's own eyes."""
+    def next_steps(self, clients: Sequence[Client], now: datetime) -> Sequence[NextStep]:
+        """What these clients could do next, the most useful first: for their homes and, where it says so, their weekly emails. For
+        the client's own eyes."""
         return ()
+
+    def questions(self, clients: Sequence[Client], now: datetime) -> Sequence[Question]:
+        """What the next weekly email asks these clients: one thing each, at most."""
+        return ()
+
+    def done_today(self, clients: Sequence[Client], now: datetime) -> Mapping[int, int]:
+        """{client id: how many things they did today, by their own calendar}; who did nothing may be left out."""
+        return {}
+
+    def went_well(self, clients: Sequence[Client], now: datetime) -> Mapping[int, str]:
+        """{client id: one sentence on what went well lately}, for the client's own eyes; nobody is told that nothing did."""
+        return {}
 
     def coach_sees(self) -> Sequence[StrOrPromise]:
         """What the coach sees of what a client does here, for the page that greets clients: each a short line, without a
@@ -124,14 +141,6 @@ class ModuleConfig(AppConfig):
     def first_step(self, client: Client) -> str | None:
         """The address where someone who has just come in begins, or None when they have begun: the first ten minutes
         lead to something done, not to a tour. The first module that has one is taken."""
-        return None
-
-    def next_steps(self, client: Client, now: datetime) -> Sequence[NextStep]:
-        """What this client could do next, most useful first."""
-        return ()
-
-    def client_panel(self, client: Client, now: datetime) -> Panel | None:
-        """The module's box on the client's home."""
         return None
 
     def coach_panel(self, client: Client, now: datetime) -> Panel | None:

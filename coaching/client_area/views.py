@@ -20,7 +20,7 @@ PER_PAGE = 50
 def home(request):
     """What a client sees first."""
     now = timezone.now()
-    context = home_page.context(request.client, now)
+    context = home_page.context(request.client, now, more="more" in request.GET)
     response = render(request, "coaching/client_area/home.html", context)
     if request.method == "GET":
         between.note_read(context["words_shown"], now)

@@ -37,7 +37,7 @@ def composed(kind, values, subject=None, body=None):
         text = f"{notice}\n\n{text}"
     button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
     letter = _parts(line, text, values.get("practice", ""), button, values.get("links", ()), values.get("brand"))
-    return {**letter, "card": values.get("card")}
+    return {**letter, "card": values.get("card"), "below": values.get("below")}
 
 
 def rendered(kind, values, subject=None, body=None):

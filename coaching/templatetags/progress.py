@@ -49,6 +49,12 @@ def active_weeks(active, own=False):
     return {"active": active, "words": words, "marks": marks, "width": width, "height": charts.STEP}
 
 
+@register.inclusion_tag("coaching/progress/week_dots.html")
+def week_dots(active):
+    """A dot for each week, the running one last, with its number in words for those who can't see them."""
+    return {"words": active.own_words, "weeks": active.weeks}
+
+
 @register.inclusion_tag("coaching/progress/track_chart.html")
 def track_chart(each, zone, now):
     """A track's weeks as bars with their numbers, and the same as a table. `each` is a TrackProgress."""
