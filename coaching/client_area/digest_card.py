@@ -50,7 +50,8 @@ def card_of(letter: Letter) -> Card:
     step = letter.steps[0]
     ring = step.ring.initials if step.ring else ""
     text, why, idea = _words_of(step)
-    return Card(text, why, day, ring=ring, dots=dots, idea=idea, buttons=_buttons(step))
+    buttons = _buttons(step)
+    return Card(text, why, day, ring=ring, dots=dots, idea=idea, buttons=buttons[:2], quiet=buttons[2:])
 
 
 def _words_of(step: NextStep) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Card:
-    """`facts` are (label, words), `buttons` (label, full address): the first one is the main one. Everything is in the text form
+    """`facts` are (label, words), `buttons` and `quiet` links (label, full address): the first one is the main one. Everything is in the text form
     as well, line by line. `ring` are initials, `dots` are filled or not."""
 
     headline: str
@@ -28,6 +28,7 @@ class Card:
     person: Person | None = None
     facts: tuple[tuple[StrOrPromise, str], ...] = ()
     buttons: tuple[tuple[StrOrPromise, str], ...] = ()
+    quiet: tuple[tuple[StrOrPromise, str], ...] = ()
 
 
 @dataclass(frozen=True)
