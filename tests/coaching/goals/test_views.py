@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.client_area.digest_lines import lines_of
+from coaching.client_area.letter import letters_of
 from coaching.goals import goals
 from coaching.goals.models import Goal
 from coaching.people import breaks, standing
@@ -136,10 +136,10 @@ def test_nothing_is_asked_of_someone_who_rests(home, clara, goal, rest):
 
 def test_the_weekly_email_names_what_comes_and_not_what_has_passed(goal, clara, day):
     now = timezone.now()
-    said = [line.text for line in lines_of([clara], now)[clara.pk]]
-    assert [text.startswith("Your goal: “Two offers” (for ") for text in said] == [True]
+    [said] = [step for step in letters_of([clara], now)[clara.pk].steps if step.url == reverse("goals:list")]
+    assert (said.text, said.why, said.idea.startswith("for ")) == ("Two offers", "Your goal", True)
     Goal.objects.update(due_on=day(-1))
-    assert not lines_of([clara], now).get(clara.pk)
+    assert "Two offers" not in [step.text for step in letters_of([clara], now)[clara.pk].steps]
 
 
 def test_the_workbook_has_every_goal(goal, clara, coach):
