@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from coaching.modules import InMail, NextStep, Panel, Ring
 from coaching.people.models import Client
-from coaching.practice.addressing import initials
+from coaching.practice.addressing import called, initials
 from coaching.practice.days import today
 from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.models import Contact, Promise
@@ -62,7 +62,10 @@ def _about(contact: Contact, clock: Clock) -> dict:
 
 def _short(cautions: dict[int, Cautions], contact: Contact, thing: str) -> str:
     """What a subject says: a first name, which is read on a locked screen, or of someone who must not know only what it is about."""
-    return thing if cautions[contact.client_id].of(contact) else contact.first_name
+    if cautions[contact.client_id].of(contact):
+        return thing
+    given = called(contact.name)
+    return contact.first_name if contact.name.startswith(given) else given  # “Aunt Josie”, and “Anna” for “Dr. Anna Berg”
 
 
 def _instead(cautions: dict[int, Cautions], contact: Contact, text: str, words: str) -> str:

@@ -58,7 +58,7 @@ def asked(client):
 
 
 def test_someone_on_the_list_is_asked_about(clara, quentin):
-    assert asked(clara).count("Quentin Vale") == 4
+    assert asked(clara).count("Quentin Vale") == 3
 
 
 def test_someone_archived_is_asked_about_nowhere(clara, archived):

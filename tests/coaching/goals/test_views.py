@@ -125,13 +125,14 @@ def test_what_is_reached_keeps_its_day_on_the_clients_page(home, goal, clara):
 
 
 def test_what_is_late_is_said_kindly_to_the_client(home, late):
-    assert "Whenever you get to it is fine" in page(home, reverse("client_area:home"))
+    assert "Whenever you get to it is fine" in page(home, reverse("exercises:list"))
 
 
 @pytest.mark.parametrize("rest", [breaks.quiet_week, standing.pause, standing.finish])
 def test_nothing_is_asked_of_someone_who_rests(home, clara, goal, rest):
     rest(client=clara)
-    assert reverse("goals:reach", args=[goal.pk]) not in page(home, reverse("client_area:home"))
+    pages = [page(home, reverse(name)) for name in ("client_area:home", "exercises:list")]
+    assert [reverse("goals:reach", args=[goal.pk]) in each for each in pages] == [False, False]
 
 
 def test_the_weekly_email_names_what_comes_and_not_what_has_passed(goal, clara, day):

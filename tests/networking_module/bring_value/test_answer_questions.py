@@ -17,7 +17,7 @@ from tests import factories as people
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, message, promise
 
 pytestmark = pytest.mark.at(NOW)
-WORDS = "You wrote to Ines Prado on November 12. Did they answer?"
+WORDS = "You wrote to Ines on November 12. Did they answer?"
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_one_message_is_asked_about_the_longest_waiting_first(clara, mallory, in
         message(ines, sent_at=NOW - days * DAY, subject=f"{days} days ago")
     message(contact(mallory, "Omar"), sent_at=NOW - 7 * DAY)
     assert sorted(line.text for line in questions([clara, mallory], NOW)) == [
-        "You wrote to Ines Prado on October 29. Did they answer?",
+        "You wrote to Ines on October 29. Did they answer?",
         "You wrote to Omar on November 11. Did they answer?",
     ]
 
