@@ -20,7 +20,7 @@ from coaching.people.models import Client
 from coaching.practice.addressing import called
 
 LONGEST = 200
-SENTENCE = re.compile(r".*?[.!?…。！？]+[”\"’')\]]*(?=\s|$)", re.DOTALL)
+SENTENCE = re.compile(r".*?[.!?…。！？]+[”\"’')\]]*(?=\s|$)(?!\s[a-zß-ÿ])", re.DOTALL)  # not before a small letter
 
 
 @dataclass(frozen=True)

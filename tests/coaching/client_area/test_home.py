@@ -229,7 +229,7 @@ def test_on_the_day_of_a_session_preparing_for_it_comes_first_and_once(signed_in
 
 
 def test_a_favor_comes_last(signed_in, clara, coach, bare):
-    asking.ask(client=clara, by=coach.user)
+    asking.ask(client=clara, by=coach.user, now=timezone.now())
     give(clara, coach)
     page = home(signed_in(clara))
     assert [page.context["first"].text, *(each.text for each in page.context["steps"])] == ["Prepare", "A few words about the coaching"]
