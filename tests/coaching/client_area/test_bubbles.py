@@ -13,7 +13,7 @@ from coaching.client_area.bubbles import LONGEST, first_sentence
         ("Well\n  done!  Go on.", "Well done!"),
         ("You asked “why?” and he told you. Good.", "You asked “why?” and he told you."),
         ("Version 2.5 is better. Yes.", "Version 2.5 is better."),
-        ("Wait… what? Yes.", "Wait…"),
+        ("Wait… what? Yes.", "Wait… what?"),
         ("よくできました。次へ。", "よくできました。次へ。"),
         ("أحسنت! واصل.", "أحسنت!"),
         ("", ""),
