@@ -1,6 +1,5 @@
 """The weekly email as a card, its rows, and the coach's words: the client's home in a letter."""
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -63,7 +62,9 @@ def _words_of(step: NextStep) -> tuple[str, str, str]:
 
 def _buttons(step: NextStep) -> tuple[tuple[str, str], ...]:
     acts = step.mail.acts if step.mail else ()
-    return tuple((str(act.label), address(act.url)) for act in acts) or ((str(step.label) or _("Do this now"), address(step.url)),)
+    return tuple((str(act.label), address(act.url)) for act in acts) or (
+        (str(step.label) or _("Do this now"), address(step.url)),
+    )
 
 
 def below_of(letter: Letter, stop: str) -> Below:

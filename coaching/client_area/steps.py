@@ -38,7 +38,14 @@ def steps_of(clients: Sequence[Client], now: datetime, coming: Iterable[Booking]
     with_a_day = [each for each in (*others, *of_modules) if each.due and each.due <= last[each.client_id]]
     with_a_day.sort(key=lambda each: each.due or date.max)
     without = sorted((each for each in others if each not in with_a_day), key=lambda each: each.due or date.max)
-    for step in (*_sessions_today(clients, now, coming), *_taken_on(clients, now), *with_a_day, *of_modules, *without, *_favors(clients)):
+    for step in (
+        *_sessions_today(clients, now, coming),
+        *_taken_on(clients, now),
+        *with_a_day,
+        *of_modules,
+        *without,
+        *_favors(clients),
+    ):
         if not any(_is_about_the_same(step, each) for each in found[step.client_id]):
             found[step.client_id].append(step)
     return found
@@ -113,7 +120,13 @@ def _files(clients: Sequence[Client]) -> Iterator[NextStep]:
         url, take = reverse("files:mine"), partial(_taken, each)
         words = _("A file from your coach")
         yield NextStep(
-            each.client_id, each.name, url, words, each.words, label=_("Open"), mail=None if each.told_at else InMail(take=take, new=True)
+            each.client_id,
+            each.name,
+            url,
+            words,
+            each.words,
+            label=_("Open"),
+            mail=None if each.told_at else InMail(take=take, new=True),
         )
 
 
@@ -127,7 +140,9 @@ def _goals(clients: Sequence[Client], now: datetime) -> Iterator[NextStep]:
     for each in goals.coming_of(clients, now, SOON.days):
         when = due_words(each.due_on, known[each.client_id], now)
         acts = Panel(TICK, {"done_url": reverse("goals:reach", args=[each.pk]), "word": _("Reached")})
-        yield NextStep(each.client_id, each.text, reverse("goals:list"), _("Your goal"), when, each.due_on, acts=acts, mail=InMail())
+        yield NextStep(
+            each.client_id, each.text, reverse("goals:list"), _("Your goal"), when, each.due_on, acts=acts, mail=InMail()
+        )
 
 
 def _questions(clients: Iterable[Client], now: datetime) -> Iterator[NextStep]:

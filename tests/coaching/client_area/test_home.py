@@ -232,9 +232,14 @@ def test_a_favor_comes_last(signed_in, clara, coach, bare):
     asking.ask(client=clara, by=coach.user, now=timezone.now())
     give(clara, coach)
     page = home(signed_in(clara))
-    assert [page.context["first"].text, *(each.text for each in page.context["steps"])] == ["Prepare", "A few words about the coaching"]
+    assert [page.context["first"].text, *(each.text for each in page.context["steps"])] == [
+        "Prepare",
+        "A few words about the coaching",
+    ]
 
 
-@pytest.mark.parametrize("name", ["client_area:progress", "client_area:preferences", "privacy:account", "files:mine", "payments:sessions"])
+@pytest.mark.parametrize(
+    "name", ["client_area:progress", "client_area:preferences", "privacy:account", "files:mine", "payments:sessions"]
+)
 def test_one_tap_leads_to_everything(signed_in, clara, name):
     assert f'href="{reverse(name)}"' in home(signed_in(clara)).content.decode()

@@ -36,9 +36,15 @@ def test_the_file_says_how_that_clock_is_changed_for_years(clara):
 
 def test_it_leads_home_and_tells_nothing(clara):
     text, event = entry(clara)
-    assert (str(event["summary"]), str(event["url"]).endswith("/me/"), str(event["class"])) == ("Fifteen minutes", True, "PRIVATE")
+    assert (str(event["summary"]), str(event["url"]).endswith("/me/"), str(event["class"])) == (
+        "Fifteen minutes",
+        True,
+        "PRIVATE",
+    )
     told = text.casefold()
-    assert [word for word in ("clara", "lind", "dana", "coach", "job", "network", clara.email) if word in told.replace("/me/", "")] == []
+    assert [
+        word for word in ("clara", "lind", "dana", "coach", "job", "network", clara.email) if word in told.replace("/me/", "")
+    ] == []
 
 
 def test_another_day_moves_the_entry_that_is_there(clara):
