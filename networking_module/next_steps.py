@@ -61,7 +61,8 @@ def _about(contact: Contact, clock: Clock) -> dict:
 
 
 def _short(cautions: dict[int, Cautions], contact: Contact, thing: str) -> str:
-    """What a subject says: a first name, which is read on a locked screen, or of someone who must not know only what it is about."""
+    """What a subject says: a first name, which is read on a locked screen, or of someone who must not know only what it is
+    about."""
     if cautions[contact.client_id].of(contact):
         return thing
     given = called(contact.name)

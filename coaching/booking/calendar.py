@@ -1,7 +1,7 @@
 """The calendar invitation of a booking (RFC 5545 and 5546), as the text of an .ics file.
 
-Times of bookings are UTC: readers disagree about generated VTIMEZONE parts, and nobody misreads UTC. A guest who asked for a plain
-title gets an event in which a colleague who sees the calendar finds neither the practice nor the coaching.
+Times of bookings are UTC: readers disagree about generated VTIMEZONE parts, and nobody misreads UTC. A guest who asked for a
+plain title gets an event in which a colleague who sees the calendar finds neither the practice nor the coaching.
 """
 
 from collections.abc import Iterable

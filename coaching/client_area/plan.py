@@ -35,8 +35,8 @@ class NextSession:
 
 @dataclass(frozen=True)
 class Plan:
-    """One client's. `day` is today's date on their calendar, `weeks` are the last five, `well` is a sentence on what went well, or
-    ""; `ending` are sentences about sessions that end soon."""
+    """One client's. `day` is today's date on their calendar, `weeks` are the last five, `well` is a sentence on what went well,
+    or ""; `ending` are sentences about sessions that end soon."""
 
     client: Client
     day: date
