@@ -30,7 +30,8 @@ TICK = "coaching/client_area/tick.html"
 
 def steps_of(clients: Sequence[Client], now: datetime, coming: Iterable[Booking] = ()) -> dict[int, list[NextStep]]:
     """{client id: their steps}: a session that is today, of those that are `coming`; what was taken on in one, what has a
-    day within a week, whom modules name, the rest. Nothing stands there twice. The same number of queries for any number of clients."""
+    day within a week, whom modules name, the rest. Nothing stands there twice. The same number of queries for any number of
+    clients."""
     found: dict[int, list[NextStep]] = {client.pk: [] for client in clients}
     last = {client.pk: today(now, client.timezone) + SOON for client in clients}
     of_modules = [step for _module, step in module_answers.next_steps(clients, now)]
