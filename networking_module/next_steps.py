@@ -56,7 +56,7 @@ def _promises(clients: Sequence[Client], now: datetime, cautions: dict[int, Caut
 
 
 def _about(contact: Contact, clock: Clock) -> dict:
-    """Whom a step is about: nobody stands on a page twice."""
+    """Whom a step is about: nobody is on a page twice."""
     return {"ring": Ring(initials(contact.name), clock.percent_left), "about": f"person:{contact.pk}"}
 
 

@@ -26,7 +26,7 @@ SENTENCE = re.compile(r".*?[.!?…。！？]+[”\"’')\]]*(?=\s|$)(?!\s[a-zß-
 @dataclass(frozen=True)
 class Bubble:
     """`heading` says whose words these are and what about; `url` is a path or, of a word with a link, a full address, and `label`
-    what stands on the link. `take(now)` notes that an email has it; False where one had it already."""
+    what is on the link. `take(now)` notes that an email has it; False where one had it already."""
 
     heading: str
     text: str

@@ -39,7 +39,7 @@ def _without_steps(letter: Letter) -> str:
 
 
 def card_of(letter: Letter) -> Card:
-    """The first thing; where there is none, what else there is stands below."""
+    """The first thing; where there is none, whatever else there is comes below."""
     plan = letter.plan
     day = _("%(day)s. Fifteen minutes.") % {"day": date_format(plan.day, "l")}
     dots = tuple(week.active for week in plan.weeks.weeks)

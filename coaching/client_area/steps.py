@@ -30,7 +30,7 @@ TICK = "coaching/client_area/tick.html"
 
 def steps_of(clients: Sequence[Client], now: datetime, coming: Iterable[Booking] = ()) -> dict[int, list[NextStep]]:
     """{client id: their steps}: a session that is today, of those that are `coming`; what was taken on in one, what has a
-    day within a week, whom modules name, the rest. Nothing stands there twice. The same number of queries for any number of
+    day within a week, whom modules name, the rest. Nothing is there twice. The same number of queries for any number of
     clients."""
     found: dict[int, list[NextStep]] = {client.pk: [] for client in clients}
     last = {client.pk: today(now, client.timezone) + SOON for client in clients}

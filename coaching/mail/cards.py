@@ -52,7 +52,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Below:
-    """What stands below a card: rows, what somebody said, other rows, the email's own words, and last the small links."""
+    """What is below a card: rows, what somebody said, other rows, the email's own words, and last the small links."""
 
     rows: tuple[Row, ...] = ()
     said: tuple[Said, ...] = ()
