@@ -1,7 +1,6 @@
 """What coaches see on a client's page: the numbers that the client reads, too."""
 
 from coaching.modules import Panel
-from networking_module.contacts.models import Promise
 from networking_module.progress import measures_of
 from networking_module.shared_items.reads import shown_by
 from networking_module.stay_in_touch import health, lists
