@@ -3,7 +3,8 @@ from coaching.exercises.steps import in_steps
 
 
 def prompt(number, kind):
-    return Prompt(str(number), kind, {"required": True})
+    text = "Long. " * 100 if kind == "reading_long" else "Short."
+    return Prompt(str(number), kind.removesuffix("_long"), {"required": True, "source": text})
 
 
 def numbers(*kinds):
@@ -25,3 +26,7 @@ def test_what_comes_after_the_last_question_is_a_step_of_its_own():
 
 def test_a_lesson_alone_is_one_step():
     assert numbers("reading", "video") == [(1, ["0", "1"], None)]
+
+
+def test_a_long_lesson_is_a_step_of_its_own():
+    assert numbers("reading_long", "short_answer", "long_answer") == [(1, ["0"], None), (2, [], "1"), (3, [], "2")]
