@@ -99,7 +99,8 @@ class ProgressItem:
 
 @dataclass(frozen=True)
 class Ring:
-    """Somebody, as a ring with initials in it. `percent_left` is how far it is filled: 100 just after being in touch, then less."""
+    """Somebody, as a ring with initials in it. `percent_left` is how far it is filled: 100 just after being in touch, then
+    less."""
 
     initials: str
     percent_left: int = 0

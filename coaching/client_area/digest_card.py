@@ -1,6 +1,5 @@
 """The weekly email as a card, its rows, and the coach's words: the client's home in a letter."""
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -63,19 +62,22 @@ def _words_of(step: NextStep) -> tuple[str, str, str]:
 
 def _buttons(step: NextStep) -> tuple[tuple[str, str], ...]:
     acts = step.mail.acts if step.mail else ()
-    return tuple((str(act.label), address(act.url)) for act in acts) or ((str(step.label) or _("Do this now"), address(step.url)),)
+    return tuple((str(act.label), address(act.url)) for act in acts) or (
+        (str(step.label) or _("Do this now"), address(step.url)),
+    )
 
 
 def below_of(letter: Letter, stop: str) -> Below:
     """`stop` is the full address that ends these emails."""
     small = ((_("Another day or hour"), absolute("client_area:preferences")), (_("No weekly email anymore"), stop))
-    others = (*_session(letter.plan), *_question(letter))
+    others = (*_session(letter.plan, letter.steps), *_question(letter))
     return Below(tuple(map(_row, letter.steps[1:])), tuple(map(_said, letter.bubbles)), others, small)
 
 
 def _row(step: NextStep) -> Row:
     text, why, _idea = _words_of(step)
-    return Row(text, why, address(step.url))
+    acts = step.mail.acts[:1] if step.mail else ()
+    return Row(text, why, address(step.url), tuple((str(act.label), address(act.url)) for act in acts))
 
 
 def _said(bubble: Bubble) -> Said:
@@ -83,8 +85,9 @@ def _said(bubble: Bubble) -> Said:
     return Said(bubble.heading, bubble.text, (bubble.label, url) if url else None)
 
 
-def _session(plan: Plan) -> tuple[Row, ...]:
-    if plan.session is None:
+def _session(plan: Plan, steps: list[NextStep]) -> tuple[Row, ...]:
+    """Not where one of the steps is to prepare for it."""
+    if plan.session is None or any(step.url == plan.session.url for step in steps):
         return ()
     title = _("Your next session") if plan.session.start else _("Sessions")
     return (Row(title, plan.session.words, links=((plan.session.label, address(plan.session.url)),)),)

@@ -8,12 +8,14 @@ TODAY = NavigationItem(_("Today"), "client_area:home", "home")
 PRACTICE = NavigationItem(_("Practice"), "exercises:list", "exercises")
 SESSIONS = NavigationItem(_("Sessions"), "payments:sessions", "sessions")
 # Rooms whose pages belong to a place of another address.
-BELONG = {room: "payments:sessions" for room in ("payments", "documents", "payers", "meetings", "files")} | {"goals": "exercises:list"}
+BELONG = {room: "payments:sessions" for room in ("payments", "documents", "payers", "meetings", "files")} | {
+    "goals": "exercises:list"
+}
 
 
 def links(request):
-    """[{title, url, sign, current}]: today, what the modules of this client have, the practice, the sessions. All pages of a module
-    belong to its first link."""
+    """[{title, url, sign, current}]: today, what the modules of this client have, the practice, the sessions. All pages of a
+    module belong to its first link."""
     client = getattr(request, "client", None)
     if client is None:
         return []

@@ -16,8 +16,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Card:
-    """`facts` are (label, words), `buttons` and `quiet` links (label, full address): the first one is the main one. Everything is in the text form
-    as well, line by line. `ring` are initials, `dots` are filled or not."""
+    """`facts` are (label, words), `buttons` and `quiet` links (label, full address): the first one is the main one. `ring` are
+    initials, `dots` are filled or not. Whatever is said in words is in the text form as well, line by line."""
 
     headline: str
     line: str = ""
