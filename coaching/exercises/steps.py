@@ -35,4 +35,4 @@ def in_steps(prompts: Iterable[Prompt]) -> list[Step]:
 
 
 def _is_long(lesson: list[Prompt]) -> bool:
-    return sum(len(strip_tags(str(each.value.get("source", "")))) for each in lesson) > SHORT
+    return sum(len(strip_tags(getattr(each.value, "source", ""))) for each in lesson) > SHORT

@@ -1,10 +1,13 @@
+from wagtail.rich_text import RichText
+
 from coaching.exercises.models.prompts import Prompt
 from coaching.exercises.steps import in_steps
 
 
 def prompt(number, kind):
     text = "Long. " * 100 if kind == "reading_long" else "Short."
-    return Prompt(str(number), kind.removesuffix("_long"), {"required": True, "source": text})
+    value = RichText(text) if kind.startswith("reading") else {"required": True}
+    return Prompt(str(number), kind.removesuffix("_long"), value)
 
 
 def numbers(*kinds):
