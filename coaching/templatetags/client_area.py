@@ -1,6 +1,9 @@
 from django import template
 
+from django.utils import timezone
+
 from coaching.client_area.navigation import links
+from coaching.client_area.steps import steps_of
 
 register = template.Library()
 
@@ -9,3 +12,10 @@ register = template.Library()
 def client_navigation(context):
     """The client's ways through the practice, the current one marked."""
     return links(context["request"])
+
+
+@register.inclusion_tag("coaching/client_area/next_step.html")
+def next_step(client, done=None):
+    """What could come next, after something is done; `done` is the assignment that the page is about."""
+    found = steps_of([client], timezone.now())[client.pk]
+    return {"step": next((each for each in found if each.about != f"exercise:{done}"), None)}
