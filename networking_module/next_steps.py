@@ -78,10 +78,7 @@ def _conversations(clients: Sequence[Client], now: datetime) -> Iterator[NextSte
             text, why = _("Look back on your conversation with %(name)s") % name, _("Two minutes, while it is fresh")
             url, due, label = reverse("networking:after", args=[talk.pk]), None, _("Look back")
         else:
-            text, why = (
-                _("Get ready for your conversation with %(name)s") % name,
-                _("A story, three questions, something to bring"),
-            )
+            text, why = _("Get ready for your conversation with %(name)s") % name, _("A story, three questions, something to bring")
             url, due, label = talk.get_absolute_url(), today(talk.at, zones[contact.client_id]), _("Get ready")
         yield NextStep(contact.client_id, text, url, why, due=due, label=label, mail=InMail(), **whom)
 

@@ -2,7 +2,6 @@
 
 from coaching.modules import Panel
 from networking_module.contacts.models import Promise
-from networking_module.progress import measures_of
 from networking_module.shared_items.reads import shown_by
 from networking_module.stay_in_touch import health, lists
 
@@ -16,7 +15,6 @@ def coach_panel(client, now):
             "counts": counts,
             "people": counts["everyone"],
             "promises": _promises(client),
-            "measures": measures_of(client, health.WEEKS, now),
             "weeks": health.weeks_of(client, now),
             "zone": client.timezone,
             "now": now,

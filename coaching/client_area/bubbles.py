@@ -60,7 +60,11 @@ def of_answers(client: Client, news: Sequence[News]) -> list[Bubble]:
     newest, count = news[0], len(news) - 1
     facts = {"coach": called(client.coach.name), "title": newest.assignment.version.title}
     heading = (_("%(coach)s answered “%(title)s”") if newest.is_review else _("%(coach)s wrote about “%(title)s”")) % facts
-    label = ngettext("Read it, and %(count)d more", "Read it, and %(count)d more", count) % {"count": count} if count else _("Read it")
+    label = (
+        ngettext("Read it, and %(count)d more", "Read it, and %(count)d more", count) % {"count": count}
+        if count
+        else _("Read it")
+    )
     rows = [row for each in news for row in each.rows]
     text = first_sentence(newest.text) or (_("Go on with this one.") if newest.again else _("This is good."))
     url = reverse("exercises:list") if count else newest.url

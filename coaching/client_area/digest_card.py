@@ -63,7 +63,9 @@ def _words_of(step: NextStep) -> tuple[str, str, str]:
 
 def _buttons(step: NextStep) -> tuple[tuple[str, str], ...]:
     acts = step.mail.acts if step.mail else ()
-    return tuple((str(act.label), address(act.url)) for act in acts) or ((str(step.label) or _("Do this now"), address(step.url)),)
+    return tuple((str(act.label), address(act.url)) for act in acts) or (
+        (str(step.label) or _("Do this now"), address(step.url)),
+    )
 
 
 def below_of(letter: Letter, stop: str) -> Below:

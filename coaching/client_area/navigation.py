@@ -8,7 +8,9 @@ TODAY = NavigationItem(_("Today"), "client_area:home", "home")
 PRACTICE = NavigationItem(_("Practice"), "exercises:list", "exercises")
 SESSIONS = NavigationItem(_("Sessions"), "payments:sessions", "sessions")
 # Rooms whose pages belong to a place of another address.
-BELONG = {room: "payments:sessions" for room in ("payments", "documents", "payers", "meetings", "files")} | {"goals": "exercises:list"}
+BELONG = {room: "payments:sessions" for room in ("payments", "documents", "payers", "meetings", "files")} | {
+    "goals": "exercises:list"
+}
 
 
 def links(request):

@@ -90,7 +90,13 @@ def _files(clients: Sequence[Client]) -> Iterator[NextStep]:
         url, take = reverse("files:mine"), partial(_taken, each)
         words = _("A file from your coach")
         yield NextStep(
-            each.client_id, each.name, url, words, each.words, label=_("Open"), mail=None if each.told_at else InMail(take=take, new=True)
+            each.client_id,
+            each.name,
+            url,
+            words,
+            each.words,
+            label=_("Open"),
+            mail=None if each.told_at else InMail(take=take, new=True),
         )
 
 
@@ -104,7 +110,9 @@ def _goals(clients: Sequence[Client], now: datetime) -> Iterator[NextStep]:
     for each in goals.coming_of(clients, now, SOON.days):
         when = due_words(each.due_on, known[each.client_id], now)
         acts = Panel(TICK, {"done_url": reverse("goals:reach", args=[each.pk]), "word": _("Reached")})
-        yield NextStep(each.client_id, each.text, reverse("goals:list"), _("Your goal"), when, each.due_on, acts=acts, mail=InMail())
+        yield NextStep(
+            each.client_id, each.text, reverse("goals:list"), _("Your goal"), when, each.due_on, acts=acts, mail=InMail()
+        )
 
 
 def _questions(clients: Iterable[Client], now: datetime) -> Iterator[NextStep]:
