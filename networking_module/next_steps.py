@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from coaching.modules import InMail, NextStep, Panel, Ring
 from coaching.people.models import Client
-from coaching.practice.addressing import initials
+from coaching.practice.addressing import called, initials
 from coaching.practice.days import today
 from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.models import Contact, Promise
@@ -30,7 +30,7 @@ def next_steps(clients: Sequence[Client], now: datetime) -> list[NextStep]:
     """See `ModuleConfig.next_steps`: promises, conversations, then who waits longest. Whoever knows nobody here yet is asked for
     one person, and then for a second. Five queries for any number of clients."""
     cautions = Cautions.of_clients(clients)
-    steps = [*_promises(clients, now, cautions), *_conversations(clients, now), *_waiting(clients, now, cautions)]
+    steps = [*_promises(clients, now, cautions), *_conversations(clients, now, cautions), *_waiting(clients, now, cautions)]
     return [*steps, *_first_people(clients)]
 
 
@@ -50,14 +50,22 @@ def _promises(clients: Sequence[Client], now: datetime, cautions: dict[int, Caut
                 due=promise.due,
                 acts=Panel(ACTS.format("promise"), {"promise": promise}),
                 mail=InMail(actions_for(promise), _instead(cautions, contact, promise.text, words)),
+                short=_short(cautions, contact, _("A promise")),
                 **_about(contact, Clock(contact, days[contact.client_id])),
             )
 
 
 def _about(contact: Contact, clock: Clock) -> dict:
     """Whom a step is about: nobody stands on a page twice."""
-    ring = Ring(initials(contact.name), clock.percent_left)
-    return {"ring": ring, "about": f"person:{contact.pk}", "short": contact.first_name}
+    return {"ring": Ring(initials(contact.name), clock.percent_left), "about": f"person:{contact.pk}"}
+
+
+def _short(cautions: dict[int, Cautions], contact: Contact, thing: str) -> str:
+    """What a subject says: a first name, which is read on a locked screen, or of someone who must not know only what it is about."""
+    if cautions[contact.client_id].of(contact):
+        return thing
+    given = called(contact.name)
+    return contact.first_name if contact.name.startswith(given) else given  # “Aunt Josie”, and “Anna” for “Dr. Anna Berg”
 
 
 def _instead(cautions: dict[int, Cautions], contact: Contact, text: str, words: str) -> str:
@@ -66,7 +74,7 @@ def _instead(cautions: dict[int, Cautions], contact: Contact, text: str, words: 
     return words if caution and caution.quotes else ""
 
 
-def _conversations(clients: Sequence[Client], now: datetime) -> Iterator[NextStep]:
+def _conversations(clients: Sequence[Client], now: datetime, cautions: dict[int, Cautions]) -> Iterator[NextStep]:
     """Those to look back on, then those of the next days, which want a look at their sheet."""
     days = {client.pk: today(now, client.timezone) for client in clients}
     zones = {client.pk: client.timezone for client in clients}
@@ -80,7 +88,8 @@ def _conversations(clients: Sequence[Client], now: datetime) -> Iterator[NextSte
         else:
             text, why = _("Get ready for your conversation with %(name)s") % name, _("A story, three questions, something to bring")
             url, due, label = talk.get_absolute_url(), today(talk.at, zones[contact.client_id]), _("Get ready")
-        yield NextStep(contact.client_id, text, url, why, due=due, label=label, mail=InMail(), **whom)
+        short = _short(cautions, contact, _("A conversation"))
+        yield NextStep(contact.client_id, text, url, why, due=due, label=label, short=short, mail=InMail(), **whom)
 
 
 def _waiting(clients: Sequence[Client], now: datetime, cautions: dict[int, Cautions]) -> Iterator[NextStep]:
@@ -99,6 +108,7 @@ def _waiting(clients: Sequence[Client], now: datetime, cautions: dict[int, Cauti
             idea,
             acts=Panel(ACTS.format("person"), {"contact": contact}),
             mail=InMail(actions_for(contact), _instead(cautions, contact, f"{clock.since}. {idea}", words)),
+            short=_short(cautions, contact, _("Someone to say hello to")),
             **_about(contact, clock),
         )
 
