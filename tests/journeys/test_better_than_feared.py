@@ -70,7 +70,7 @@ def test_from_the_fear_to_the_sentence(arrive, scripts):
     if scripts:
         looked_at(who)
     who.press("Save")
-    who.reads("The next time is around")
+    who.reads("Noted as")
     who.go(last.get_absolute_url())
     who.reads("You expect: Not glad. No answer yet.")
     who.press("They wrote back")

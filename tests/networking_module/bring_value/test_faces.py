@@ -54,6 +54,12 @@ def test_sending_asks_with_four_faces_and_none_has_to_be_chosen(signed_in, clara
     assert (OutreachMessage.objects.get().is_draft, both()) == (False, (None, None))
 
 
+def test_the_four_faces_differ_as_drawn(signed_in, clara):
+    page = signed_in(clara).get(address("mark_sent", message(contact(clara)))).content.decode()
+    faces = [drawing for drawing in re.findall(r"<svg class=\"sign\".*?</svg>", page) if 'r="20"' in drawing]
+    assert (len(faces), len(set(faces))) == (4, 4)
+
+
 def test_sending_keeps_the_face(signed_in, clara):
     some = message(contact(clara))
     data = {"on": timezone.now().date() - DAY, "direction": "gave", "expected": "2"}
