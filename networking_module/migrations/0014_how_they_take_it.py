@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('networking_module', '0013_new_details_of_known_people'),
+        ("networking_module", "0013_new_details_of_known_people"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='outreachmessage',
-            name='expected',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(4, 'Very glad'), (3, 'Glad'), (2, 'Lukewarm'), (1, 'Not glad')], null=True),
+            model_name="outreachmessage",
+            name="expected",
+            field=models.PositiveSmallIntegerField(
+                blank=True, choices=[(4, "Very glad"), (3, "Glad"), (2, "Lukewarm"), (1, "Not glad")], null=True
+            ),
         ),
         migrations.AddField(
-            model_name='outreachmessage',
-            name='taken',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(4, 'Very glad'), (3, 'Glad'), (2, 'Lukewarm'), (1, 'Not glad')], null=True),
+            model_name="outreachmessage",
+            name="taken",
+            field=models.PositiveSmallIntegerField(
+                blank=True, choices=[(4, "Very glad"), (3, "Glad"), (2, "Lukewarm"), (1, "Not glad")], null=True
+            ),
         ),
     ]
