@@ -118,7 +118,8 @@ class InWords:
 
 @dataclass(frozen=True)
 class Ring:
-    """Somebody, as a ring with initials in it. `percent_left` is how far it is filled: 100 just after being in touch, then less."""
+    """Somebody, as a ring with initials in it. `percent_left` is how far it is filled: 100 just after being in touch, then
+    less."""
 
     initials: str
     percent_left: int = 0
@@ -135,7 +136,7 @@ class MailedAct:
 
 @dataclass(frozen=True)
 class InMail:
-    """How a step stands in the weekly email. `instead` are the words that take the place of all others where those tell too much
+    """How a step is put in the weekly email. `instead` are the words that take the place of all others where those tell too much
     to whoever looks over a shoulder; `acts` is what is done from there, the main one first. What is `new` is named in a line
     where it finds no place of its own.
 
@@ -155,7 +156,7 @@ class NextStep:
 
     `text` names it: a person, where it is about one. `why` says in a few words since when it waits or where it comes from, `idea`
     how one could begin. `url` is a path; `label` is on the button that leads there. `acts` takes the button's place on the home:
-    a template with what can be done there and then. `due` is a day on the client's calendar. What has the same `about` stands
+    a template with what can be done there and then. `due` is a day on the client's calendar. What has the same `about` is
     there once. `short` is what a subject says.
     """
 

@@ -122,8 +122,8 @@ class ModuleConfig(AppConfig):
         return ()
 
     def next_steps(self, clients: Sequence[Client], now: datetime) -> Sequence[NextStep]:
-        """What these clients could do next, the most useful first: for their homes and, where it says so, their weekly emails. For
-        the client's own eyes."""
+        """What these clients could do next, the most useful first: for their homes and, where it says so, their weekly emails.
+        For the client's own eyes."""
         return ()
 
     def questions(self, clients: Sequence[Client], now: datetime) -> Sequence[Question]:

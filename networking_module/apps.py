@@ -31,7 +31,7 @@ class NetworkingModule(ModuleConfig):
         return public_urlpatterns
 
     def navigation(self):
-        return [NavigationItem(_("People"), "networking:people", "stay_in_touch")]
+        return [NavigationItem(_("People"), "networking:people", "people")]
 
     def progress_of(self, clients, weeks, now):
         from networking_module.progress import progress_of

@@ -46,7 +46,9 @@ def _got_back(count: int) -> str:
 
 
 def _gave(count: int) -> str:
-    words = ngettext("You did something for %(count)s person this week.", "You did something for %(count)s people this week.", count)
+    words = ngettext(
+        "You did something for %(count)s person this week.", "You did something for %(count)s people this week.", count
+    )
     return _counted(words, count)
 
 

@@ -56,12 +56,13 @@ def _promises(clients: Sequence[Client], now: datetime, cautions: dict[int, Caut
 
 
 def _about(contact: Contact, clock: Clock) -> dict:
-    """Whom a step is about: nobody stands on a page twice."""
+    """Whom a step is about: nobody is on a page twice."""
     return {"ring": Ring(initials(contact.name), clock.percent_left), "about": f"person:{contact.pk}"}
 
 
 def _short(cautions: dict[int, Cautions], contact: Contact, thing: str) -> str:
-    """What a subject says: a first name, which is read on a locked screen, or of someone who must not know only what it is about."""
+    """What a subject says: a first name, which is read on a locked screen, or of someone who must not know only what it is
+    about."""
     if cautions[contact.client_id].of(contact):
         return thing
     given = called(contact.name)
@@ -86,7 +87,10 @@ def _conversations(clients: Sequence[Client], now: datetime, cautions: dict[int,
             text, why = _("Look back on your conversation with %(name)s") % name, _("Two minutes, while it is fresh")
             url, due, label = reverse("networking:after", args=[talk.pk]), None, _("Look back")
         else:
-            text, why = _("Get ready for your conversation with %(name)s") % name, _("A story, three questions, something to bring")
+            text, why = (
+                _("Get ready for your conversation with %(name)s") % name,
+                _("A story, three questions, something to bring"),
+            )
             url, due, label = talk.get_absolute_url(), today(talk.at, zones[contact.client_id]), _("Get ready")
         short = _short(cautions, contact, _("A conversation"))
         yield NextStep(contact.client_id, text, url, why, due=due, label=label, short=short, mail=InMail(), **whom)

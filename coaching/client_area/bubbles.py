@@ -20,13 +20,13 @@ from coaching.people.models import Client
 from coaching.practice.addressing import called
 
 LONGEST = 200
-SENTENCE = re.compile(r".*?[.!?…。！？]+[”\"’')\]]*(?=\s|$)", re.DOTALL)
+SENTENCE = re.compile(r".*?[.!?…。！？]+[”\"’')\]]*(?=\s|$)(?!\s[a-zß-ÿ])", re.DOTALL)  # not before a small letter
 
 
 @dataclass(frozen=True)
 class Bubble:
     """`heading` says whose words these are and what about; `url` is a path or, of a word with a link, a full address, and `label`
-    what stands on the link. `take(now)` notes that an email has it; False where one had it already."""
+    what is on the link. `take(now)` notes that an email has it; False where one had it already."""
 
     heading: str
     text: str

@@ -1,6 +1,5 @@
 """The weekly email as a card, its rows, and the coach's words: the client's home in a letter."""
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -40,7 +39,7 @@ def _without_steps(letter: Letter) -> str:
 
 
 def card_of(letter: Letter) -> Card:
-    """The first thing; where there is none, what else there is stands below."""
+    """The first thing; where there is none, whatever else there is comes below."""
     plan = letter.plan
     day = _("%(day)s. Fifteen minutes.") % {"day": date_format(plan.day, "l")}
     dots = tuple(week.active for week in plan.weeks.weeks)
@@ -71,13 +70,14 @@ def _buttons(step: NextStep) -> tuple[tuple[str, str], ...]:
 def below_of(letter: Letter, stop: str) -> Below:
     """`stop` is the full address that ends these emails."""
     small = ((_("Another day or hour"), absolute("client_area:preferences")), (_("No weekly email anymore"), stop))
-    others = (*_session(letter.plan), *_question(letter))
+    others = (*_session(letter.plan, letter.steps), *_question(letter))
     return Below(tuple(map(_row, letter.steps[1:])), tuple(map(_said, letter.bubbles)), others, small)
 
 
 def _row(step: NextStep) -> Row:
     text, why, _idea = _words_of(step)
-    return Row(text, why, address(step.url))
+    acts = step.mail.acts[:1] if step.mail else ()
+    return Row(text, why, address(step.url), tuple((str(act.label), address(act.url)) for act in acts))
 
 
 def _said(bubble: Bubble) -> Said:
@@ -85,8 +85,9 @@ def _said(bubble: Bubble) -> Said:
     return Said(bubble.heading, bubble.text, (bubble.label, url) if url else None)
 
 
-def _session(plan: Plan) -> tuple[Row, ...]:
-    if plan.session is None:
+def _session(plan: Plan, steps: list[NextStep]) -> tuple[Row, ...]:
+    """Not where one of the steps is to prepare for it."""
+    if plan.session is None or any(step.url == plan.session.url for step in steps):
         return ()
     title = _("Your next session") if plan.session.start else _("Sessions")
     return (Row(title, plan.session.words, links=((plan.session.label, address(plan.session.url)),)),)

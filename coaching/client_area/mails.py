@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.client_area import digest_card
 from coaching.client_area.letter import Letter
 from coaching.client_area.links import STOP_WEEKLY_MAIL
+from coaching.mail.cards import Card
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
 from coaching.practice.days import day_after
@@ -20,13 +21,20 @@ register(
         _("{what}"),
         _("{well}\n\n{also}\n\n{ending}"),
         {
-            "what": _("Priya, and two more"),
+            "what": _("Prepare before you write, and two more"),
             "name": "Clara",
             "well": _("Two people got back to you this week."),
             "also": _("Also new: “A first step”"),
             "ending": _("1 session of “Four sessions” ends on December 20"),
             "practice": SAMPLE_PRACTICE,
         },
+        sample_card=Card(
+            "Prepare before you write",
+            "An exercise from your coach",
+            "Tuesday. Fifteen minutes.",
+            dots=(True, True, False, True, True),
+            buttons=((_("Begin"), "https://example.org/"),),
+        ),
     )
 )
 register(

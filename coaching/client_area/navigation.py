@@ -14,8 +14,8 @@ BELONG = {room: "payments:sessions" for room in ("payments", "documents", "payer
 
 
 def links(request):
-    """[{title, url, sign, current}]: today, what the modules of this client have, the practice, the sessions. All pages of a module
-    belong to its first link."""
+    """[{title, url, sign, current}]: today, what the modules of this client have, the practice, the sessions. All pages of a
+    module belong to its first link."""
     client = getattr(request, "client", None)
     if client is None:
         return []

@@ -35,8 +35,8 @@ class NextSession:
 
 @dataclass(frozen=True)
 class Plan:
-    """One client's. `day` is today's date on their calendar, `weeks` are the last five, `well` is a sentence on what went well, or
-    ""; `ending` are sentences about sessions that end soon."""
+    """One client's. `day` is today's date on their calendar, `weeks` are the last five, `well` is a sentence on what went well,
+    or ""; `ending` are sentences about sessions that end soon."""
 
     client: Client
     day: date
@@ -54,9 +54,9 @@ class Plan:
 def plans_of(clients: Sequence[Client], now: datetime) -> dict[int, Plan]:
     """{client id: their plan}. The same number of queries for any number of clients."""
     clients = list(clients)
-    steps, weeks = steps_of(clients, now), active_weeks(clients, now, WEEKS)
-    left, well = balance.of(clients, now), module_answers.went_well(clients, now)
     coming = _first_of_each(booking.coming_of(clients, now))
+    steps, weeks = steps_of(clients, now, coming.values()), active_weeks(clients, now, WEEKS)
+    left, well = balance.of(clients, now), module_answers.went_well(clients, now)
     return {
         client.pk: Plan(
             client,

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coaching.booking.models import Booking
 from coaching.exercises import unread
 from coaching.exercises.models import Assignment
 from coaching.files import reads as files
@@ -19,15 +21,17 @@ from coaching.people import module_answers
 from coaching.people.due_words import due_words
 from coaching.people.models import Client
 from coaching.practice.days import today
+from coaching.practice.zones import clock
 from coaching.testimonials import reads as testimonials
 
 SOON = timedelta(days=7)
 TICK = "coaching/client_area/tick.html"
 
 
-def steps_of(clients: Sequence[Client], now: datetime) -> dict[int, list[NextStep]]:
-    """{client id: their steps}: what was taken on in a session, what has a day within a week, whom modules name, the rest.
-    Nothing stands there twice. The same number of queries for any number of clients."""
+def steps_of(clients: Sequence[Client], now: datetime, coming: Iterable[Booking] = ()) -> dict[int, list[NextStep]]:
+    """{client id: their steps}: a session that is today, of those that are `coming`; what was taken on in one, what has a
+    day within a week, whom modules name, the rest. Nothing is there twice. The same number of queries for any number of
+    clients."""
     found: dict[int, list[NextStep]] = {client.pk: [] for client in clients}
     last = {client.pk: today(now, client.timezone) + SOON for client in clients}
     of_modules = [step for _module, step in module_answers.next_steps(clients, now)]
@@ -35,7 +39,14 @@ def steps_of(clients: Sequence[Client], now: datetime) -> dict[int, list[NextSte
     with_a_day = [each for each in (*others, *of_modules) if each.due and each.due <= last[each.client_id]]
     with_a_day.sort(key=lambda each: each.due or date.max)
     without = sorted((each for each in others if each not in with_a_day), key=lambda each: each.due or date.max)
-    for step in (*_taken_on(clients, now), *with_a_day, *of_modules, *without, *_favors(clients)):
+    for step in (
+        *_sessions_today(clients, now, coming),
+        *_taken_on(clients, now),
+        *with_a_day,
+        *of_modules,
+        *without,
+        *_favors(clients),
+    ):
         if not any(_is_about_the_same(step, each) for each in found[step.client_id]):
             found[step.client_id].append(step)
     return found
@@ -43,6 +54,26 @@ def steps_of(clients: Sequence[Client], now: datetime) -> dict[int, list[NextSte
 
 def _is_about_the_same(step: NextStep, other: NextStep) -> bool:
     return step is other or bool(step.about and step.about == other.about)
+
+
+def _sessions_today(clients: Sequence[Client], now: datetime, coming: Iterable[Booking]) -> Iterator[NextStep]:
+    """Before all else: preparing for what is today, until something was handed over."""
+    zones = {client.pk: client.timezone for client in clients}
+    of_today = [each for each in coming if today(each.start, zones[each.client_id]) == today(now, zones[each.client_id])]
+    prepared = meetings.handed_over(of_today) if of_today else set()
+    for each in of_today:
+        if each.pk not in prepared:
+            at = clock(each.start.astimezone(ZoneInfo(zones[each.client_id])), each.guest_clock24)
+            yield NextStep(
+                each.client_id,
+                _("Prepare for your session"),
+                reverse("meetings:session", args=[each.pk]),
+                _("Today at %(time)s") % {"time": at},
+                due=today(now, zones[each.client_id]),
+                label=_("Prepare for it"),
+                about=f"session:{each.pk}",
+                mail=InMail(),
+            )
 
 
 def _taken_on(clients: Sequence[Client], now: datetime) -> Iterator[NextStep]:
@@ -122,7 +153,8 @@ def _questions(clients: Iterable[Client], now: datetime) -> Iterator[NextStep]:
         client = known[each.booking.client_id]
         url, day = reverse("meetings:session", args=[each.booking_id]), today(each.booking.start, client.timezone)
         why = _("If you like, before %(day)s") % {"day": date_format(day, "l, F j")}
-        yield NextStep(client.pk, _("A few questions before your session"), url, why, due=day, label=_("Have a look"))
+        words, about = _("A few questions before your session"), f"session:{each.booking_id}"
+        yield NextStep(client.pk, words, url, why, due=day, label=_("Have a look"), about=about)
 
 
 def _favors(clients: Iterable[Client]) -> Iterator[NextStep]:

@@ -83,7 +83,8 @@ def _said(row: Review | Reply) -> tuple[datetime, date]:
 
 
 def running(clients: Iterable[Client]) -> AssignmentQuerySet[Assignment]:
-    """What these clients have to do, what is due first at the top; a program that their coach paused asks for nothing. One query."""
+    """What these clients have to do, what is due first at the top; a program that their coach paused asks for nothing. One
+    query."""
     assignments = Assignment.objects.filter(client__in=clients, enrollment__paused_on=None).to_do()
     return assignments.select_related("version", "client").defer("version__prompts")
 

@@ -16,8 +16,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Card:
-    """`facts` are (label, words), `buttons` and `quiet` links (label, full address): the first one is the main one. Everything is in the text form
-    as well, line by line. `ring` are initials, `dots` are filled or not."""
+    """`facts` are (label, words), `buttons` and `quiet` links (label, full address): the first one is the main one. `ring` are
+    initials, `dots` are filled or not. Whatever is said in words is in the text form as well, line by line."""
 
     headline: str
     line: str = ""
@@ -52,7 +52,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Below:
-    """What stands below a card: rows, what somebody said, other rows, the email's own words, and last the small links."""
+    """What is below a card: rows, what somebody said, other rows, the email's own words, and last the small links."""
 
     rows: tuple[Row, ...] = ()
     said: tuple[Said, ...] = ()

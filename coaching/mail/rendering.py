@@ -43,7 +43,8 @@ def composed(kind, values, subject=None, body=None):
 def rendered(kind, values, subject=None, body=None):
     """Subject, plain text and HTML of a mail."""
     parts = composed(kind, values, subject, body)
-    return parts["subject"], render_to_string("mail/message.txt", parts), render_to_string("mail/message.html", parts)
+    plain = re.sub(r"\n{3,}", "\n\n", render_to_string("mail/message.txt", parts))
+    return parts["subject"], plain, render_to_string("mail/message.html", parts)
 
 
 def letter(kind, subject, text, practice, brand=None):

@@ -23,6 +23,12 @@ def asked_of_many(clients: Iterable[Client], now: datetime) -> list[Meeting]:
     return list(found.values())
 
 
+def handed_over(bookings: Iterable[Booking]) -> set[int]:
+    """The numbers of those bookings for which something was handed over. One query."""
+    rows = Meeting.objects.filter(booking__in=[each.pk for each in bookings], handed_over_at__isnull=False)
+    return set(rows.values_list("booking", flat=True))
+
+
 def agreed_before(booking: Booking) -> list[SessionAction]:
     """What its client took on in the session before it, ticked or not, and what is still open from earlier ones. Two queries."""
     earlier = SessionAction.objects.of_client(booking.client).filter(meeting__booking__start__lt=booking.start)

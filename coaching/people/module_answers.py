@@ -63,7 +63,7 @@ def done_today(clients, now):
 
 def went_well(clients, now):
     """{client id: one sentence}; that of the first module which has one."""
-    found = {}
+    found: dict[int, str] = {}
     for module, members in members_by_module(clients):
         for client_id, words in module.went_well(members, now).items():
             found.setdefault(client_id, str(words))

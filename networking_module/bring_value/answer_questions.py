@@ -27,7 +27,10 @@ def questions(clients: Iterable[Client], now: datetime) -> list[Question]:
 
 
 def _question(message: OutreachMessage) -> Question:
-    facts = {"name": message.contact.first_name, "day": date_format(message.sent_on, "MONTH_DAY_FORMAT") if message.sent_on else ""}
+    facts = {
+        "name": message.contact.first_name,
+        "day": date_format(message.sent_on, "MONTH_DAY_FORMAT") if message.sent_on else "",
+    }
     text = _("You wrote to %(name)s on %(day)s. Did they answer?") % facts
     answers = (MailedAct(_("Yes"), ANSWER.path(message, ANSWERED)), MailedAct(_("Not yet"), ANSWER.path(message, NOT_YET)))
     return Question(message.contact.client_id, text, answers, partial(ask, message.pk))

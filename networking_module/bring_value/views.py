@@ -59,7 +59,8 @@ def mark_sent(request, pk):
             flash.error(request, str(error))
             return redirect(found)
         tell(request, said(touch), change)
-        return redirect(touch.contact)
+        knows_one = request.client.contacts.current().count() == 1  # their home asks for a second person
+        return redirect("client_area:home" if knows_one else touch.contact)
     caution = caution_about(found.contact, found.words)
     context = {"form": form, "message": found, "contact": found.contact, "caution": caution}
     return render(request, "networking_module/bring_value/mark_sent.html", context)

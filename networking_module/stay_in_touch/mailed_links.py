@@ -16,7 +16,8 @@ DONE, LATER = "networking-public:mailed_done", "networking-public:mailed_later"
 
 
 def actions_for(row: Contact | Promise) -> tuple[MailedAct, ...]:
-    """What the weekly email offers for a contact or a promise: done, writing first, which is a page of the client's own, and later."""
+    """What the weekly email offers for a contact or a promise: done, writing first, which is a page of the client's own, and
+    later."""
     if isinstance(row, Contact):
         return _actions(CONTACT, row, _("I was in touch"), row.pk)
     return _actions(PROMISE, row, _("Done"), row.contact_id)

@@ -1,4 +1,4 @@
-"""What clients did today, and the one sentence on what went well: people and firsts, never clicks, and never that nothing came."""
+"""What clients did today, and the one sentence on what went well: people, never clicks, and never that nothing came."""
 
 import pytest
 

@@ -10,7 +10,7 @@ from networking_module.attention import attention
 from networking_module.panels import coach_panel
 from networking_module.stay_in_touch.health import weeks_of
 from tests import factories as people
-from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation, everything, many, promise, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, everything, many, touch
 
 pytestmark = pytest.mark.walk
 

@@ -123,6 +123,13 @@ def test_what_was_told_is_never_told_again(clara, exercise):
         assert row.told_at == MONDAY
 
 
+def test_two_workers_tell_of_one_thing_once(clara, exercise):
+    give(clara, exercise)
+    commented(clara, exercise)
+    both = [letter(clara), letter(clara)]
+    assert [(len(each.steps), len(each.bubbles)) for each in (found.taken(MONDAY) for found in both)] == [(1, 1), (0, 0)]
+
+
 def test_what_was_read_or_told_is_not_in_it(clara, exercise):
     give(clara, exercise, told_at=MONDAY)
     review = commented(clara, exercise)

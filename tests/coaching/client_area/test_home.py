@@ -9,11 +9,13 @@ from django.utils.formats import date_format
 
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Assignment, Reply, Review, Submission
+from coaching.meetings.models import Meeting
 from coaching.payments.account import grants
 from coaching.people import breaks, standing
 from coaching.people.models import Preferences, TimelineEntry
 from coaching.people.timeline import record, seen
 from coaching.practice.days import today
+from coaching.testimonials import asking
 from tests import factories
 from tests.worlds import booking_of, exercise_with_a_question
 
@@ -210,3 +212,34 @@ def test_coming_back_from_a_pause_that_was_agreed_on_leads_to_the_coach(signed_i
     standing.pause(client=clara)
     text = signed_in(clara).post(reverse("client_area:come_back"), follow=True).content.decode()
     assert "You and Dana are pausing for now. Write to your coach" in text
+
+
+def test_on_the_day_of_a_session_preparing_for_it_comes_first_and_once(signed_in, clara, coach, bare):
+    now = timezone.now()
+    booking = booking_of(clara, start=now + timedelta(minutes=1))
+    clara.timezone = "UTC" if (now + timedelta(minutes=1)).date() == now.date() else "America/New_York"
+    clara.save()
+    give(clara, coach, due_on=today(now, clara.timezone))
+    page = home(signed_in(clara))
+    address = reverse("meetings:session", args=[booking.pk])
+    assert (page.context["first"].text, page.context["first"].url) == ("Prepare for your session", address)
+    assert page.content.decode().count(f'href="{address}"') == 2  # the title and the button
+    Meeting.objects.create(booking=booking, handed_over_at=now)
+    assert home(signed_in(clara)).context["first"].text == "Prepare"
+
+
+def test_a_favor_comes_last(signed_in, clara, coach, bare):
+    asking.ask(client=clara, by=coach.user, now=timezone.now())
+    give(clara, coach)
+    page = home(signed_in(clara))
+    assert [page.context["first"].text, *(each.text for each in page.context["steps"])] == [
+        "Prepare",
+        "A few words about the coaching",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["client_area:progress", "client_area:preferences", "privacy:account", "files:mine", "payments:sessions"]
+)
+def test_one_tap_leads_to_everything(signed_in, clara, name):
+    assert f'href="{reverse(name)}"' in home(signed_in(clara)).content.decode()

@@ -21,7 +21,10 @@ NEW = "{well}\n\n{also}\n\n{ending}"
     [
         (BEFORE, f"Hello {{name}},\n\n{NEW}"),
         (f"{BEFORE}\n\nBe kind to yourself!", f"Hello {{name}},\n\nBe kind to yourself!\n\n{NEW}"),
-        ("My pick for you: {first}\n– {rest}\nSee all of it here: {home}", f"My pick for you: {{what}}\nSee all of it here\n\n{NEW}"),
+        (
+            "My pick for you: {first}\n– {rest}\nSee all of it here: {home}",
+            f"My pick for you: {{what}}\nSee all of it here\n\n{NEW}",
+        ),
         ("{first} {rest} {url} {stop}", NEW),
         ("Nothing to fill in.", f"Nothing to fill in.\n\n{NEW}"),
     ],
