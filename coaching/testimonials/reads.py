@@ -13,9 +13,9 @@ from coaching.people.models import Client
 from coaching.testimonials.models import Testimonial, TestimonialRequest
 
 
-def asked_of(client: Client) -> TestimonialRequest | None:
-    """The question that waits for this client. One query."""
-    return TestimonialRequest.objects.open().filter(client=client).select_related("by__coach").first()
+def asked_of_many(clients: Iterable[Client]) -> QuerySet[TestimonialRequest]:
+    """The questions that wait for these clients. One query."""
+    return TestimonialRequest.objects.open().filter(client__in=list(clients))
 
 
 def unpublished(clients: Iterable[Client]) -> QuerySet[TestimonialRequest]:

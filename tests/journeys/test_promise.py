@@ -51,7 +51,7 @@ def arrive(person):
 
 
 def promises_kept(page):
-    """The number beside “Promises kept”, on the client's home, which shows none of nothing, and on the coach's page."""
+    """The number beside “Promises kept”, among the client's people, which shows none of nothing, and on the coach's page."""
     kept = page.locator("dt", has_text="Promises kept")
     return kept.locator("xpath=following-sibling::dd[1]").first.inner_text() if kept.count() else "0"
 
@@ -59,11 +59,11 @@ def promises_kept(page):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_from_the_message_to_done_and_the_numbers_after_it(arrive, person, ines, scripts):
     clara = arrive(OutreachMessage.objects.get(contact=ines).get_absolute_url(), java_script_enabled=scripts)
-    before = promises_kept(clara.go("/me/"))
+    before = promises_kept(clara.go("/me/networking/people/"))
     clara.go(OutreachMessage.objects.get(contact=ines).get_absolute_url())
     mark_as_sent(clara)
     keep(clara)
-    after = promises_kept(clara.go("/me/"))
+    after = promises_kept(clara.go("/me/networking/people/"))
     assert int(after) == int(before) + 1
     clara.go("/me/progress/networking/bring-value/")
     clara.reads("Kept a promise to Ines Prado")
@@ -80,16 +80,14 @@ def mark_as_sent(clara):
 
 
 def keep(clara):
-    """By “Do this now” of the home page."""
+    """By the card of the home page."""
     clara.go("/me/")
     Promise.objects.update(due=today(timezone.now(), clara_of().timezone))
     clara.go("/me/")
-    clara.reads(f"For Ines Prado: {CLAUSE}")
-    clara.press("Do this now", "link")
+    clara.reads("For Ines Prado, by ")
+    clara.press(f"Done: {CLAUSE}", "link")
     clara.reads("from your message of")
-    clara.page.locator("summary", has_text="Done").click()
     clara.reads("You sent it? Then you were in touch.")
-    clara.look()
     assert clara.page.evaluate(TOO_WIDE) == 0
     clara.page.get_by_label("How?").select_option("note")
     clara.press("Yes, sent")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from coaching.client_area.digest_lines import lines_of
+from coaching.client_area.letter import letters_of
 from coaching.meetings import actions, prepare
 from coaching.meetings.models import SessionAction
 from coaching.people import breaks
@@ -66,7 +66,8 @@ def test_another_client_ticks_nothing(signed_in, mallory, action):
 
 
 def test_the_weekly_email_begins_with_it(action, clara, now):
-    assert lines_of([clara], now)[clara.pk][0].text.startswith("“Write to Ruth” (for ")
+    first = letters_of([clara], now)[clara.pk].steps[0]
+    assert (first.text, first.idea.startswith("for ")) == ("Write to Ruth", True)
 
 
 def test_a_quiet_week_asks_for_nothing(signed_in, clara, action, over):

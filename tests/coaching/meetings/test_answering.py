@@ -12,7 +12,7 @@ from coaching.booking.models import Booking
 from coaching.meetings import answering, frames
 from coaching.meetings.errors import Begun, CanceledMeanwhile, NothingWritten
 from coaching.meetings.models import Meeting
-from coaching.meetings.reads import asked_of
+from coaching.meetings.reads import asked_of_many
 from coaching.people.models import ActiveDay
 from coaching.practice.models import PracticeSettings
 from tests.coaching.meetings.conftest import typed
@@ -54,7 +54,7 @@ def test_what_was_asked_stays_when_the_practice_asks_something_else(coming, now,
 
 def test_looking_at_the_page_is_not_being_asked(signed_in, coach, clara, coming, url):
     assert "Where are you stuck?" in signed_in(clara).get(url).content.decode()
-    assert (Meeting.objects.get().asked_at, asked_of(clara, timezone.now())) == (None, None)
+    assert (Meeting.objects.get().asked_at, asked_of_many([clara], timezone.now())) == (None, [])
     page = signed_in(coach).get(reverse("meetings_admin:session", args=[coming.pk])).content.decode()
     assert ("was asked" in page, "Your questions go out with the reminder." in page) == (False, True)
 
