@@ -25,7 +25,7 @@ def put_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coaching", "0053_page_blocks"),
+        ("coaching", "0055_weekly_email"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
