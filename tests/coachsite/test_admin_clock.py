@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
+from wagtail.models import PageLogEntry
 from wagtail.users.models import UserProfile
 
 from coaching.practice.models import PracticeSettings
@@ -15,8 +16,8 @@ WHEN = datetime(2026, 12, 2, 15, 0, tzinfo=UTC)  # 9 in the morning in Chicago, 
 def history(db):
     """The address of the history of a page that was written at 3 p.m. UTC."""
     page = factories.page(models.StandardPage, factories.home(), title="Rates")
-    page.save_revision()
-    page.revisions.update(created_at=WHEN)
+    page.save_revision(log_action=True)
+    PageLogEntry.objects.update(timestamp=WHEN)
     return reverse("wagtailadmin_pages:history", args=[page.pk])
 
 
