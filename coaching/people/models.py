@@ -47,7 +47,7 @@ class Coach(models.Model):
     is_active = models.BooleanField(_("takes bookings"), default=True)
 
     panels = [
-        FieldPanel("user"),
+        FieldPanel("user", heading=_("Account they sign in with")),
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("email"),

@@ -6,7 +6,7 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -89,6 +89,14 @@ def urls():
         path("redirects/import/", ours),
         path("redirects/import/process/", ours),
     ]
+
+
+@hooks.register("construct_main_menu")
+def say_no_version(request, menu_items):
+    """Below the settings stands no number of a program: it tells nobody anything."""
+    for item in menu_items:
+        if item.name == "settings":
+            item.render_component = partial(SubmenuMenuItem.render_component, item)
 
 
 class OwnersMenuItem(MenuItem):
