@@ -15,11 +15,13 @@ def ours() -> dict[str, str]:
 
 def install() -> None:
     """Of what Django is asked to translate, these are known; the rest is as it was. A catalog would do the same, but needs
-    USE_I18N, which looks each word up in twenty."""
-    words = ours()
-    translation.gettext(""), translation.ngettext("", "", 1)  # once asked, Django keeps the functions that answer
-    answering = translation._trans  # type: ignore[attr-defined]
-    one, many = answering.gettext, answering.ngettext
+    USE_I18N, which looks each word up in twenty. As with a catalog, commands that want no translations get none: migrations know
+    Wagtail's own words."""
+    for ask in (translation.gettext, translation.activate):
+        ask("en")  # once asked, Django keeps the functions that answer
+    translation.ngettext("", "", 1)
+    answering, words = translation._trans, ours()  # type: ignore[attr-defined]
+    one, many, begin, all_words = answering.gettext, answering.ngettext, answering.activate, dict(words)
 
     def gettext(message: str) -> str:
         found = words.get(message)
@@ -30,4 +32,10 @@ def install() -> None:
     def ngettext(singular: str, plural: str, number: int) -> str:
         return str(many(words.get(singular, singular), words.get(plural, plural), number))
 
+    def activate(language: str) -> None:
+        if not words:
+            words.update(all_words)
+        begin(language)
+
     answering.gettext, answering.ngettext = gettext, ngettext
+    answering.activate, answering.deactivate_all = activate, words.clear

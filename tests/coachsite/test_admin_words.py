@@ -3,6 +3,7 @@ from pathlib import Path
 
 import taggit
 import wagtail
+from django.core.management.base import no_translations
 from django.utils.translation import gettext, ngettext
 
 from coachsite import admin_words
@@ -37,3 +38,9 @@ def test_wagtails_words_are_read_as_ours():
     assert gettext("A word of nobody's") == "A word of nobody's"
     deleted = "One submission has been deleted.", "%(count)d submissions have been deleted."
     assert [ngettext(*deleted, count) for count in (1, 2)] == ["One answer was deleted.", "%(count)d answers were deleted."]
+
+
+def test_without_translations_wagtails_words_are_its_own():
+    """As migrations compare them."""
+    assert no_translations(lambda: gettext("slug"))() == "slug"
+    assert gettext("slug") == "end of its address"
