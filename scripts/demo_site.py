@@ -50,19 +50,39 @@ def public_pages():
 @contextmanager
 def production():
     """The site of `load` as production runs it: its address, as long as the block runs."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = _free_port()
     site = f"http://127.0.0.1:{port}"
     env = {**os.environ, "DEBUG": "0", "DEMO": "0", "SECRET_KEY": "only for looking at it " * 3, "ALLOWED_HOSTS": "127.0.0.1"}
     env |= {"SITE_URL": site, "SECURE_SSL_REDIRECT": "0", "TRUSTED_PROXIES": "0", "EMAIL_URL": "smtp://127.0.0.1:9"}
     collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
     subprocess.run(collect, cwd=ROOT, env=env, check=True)
     serve = [sys.executable, "-m", "gunicorn", "coachsite.wsgi", "--no-control-socket", "-b", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(serve, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
+    with _running(serve, env, site):
+        yield site
+
+
+@contextmanager
+def demonstration():
+    """The site of `load` as `make run` shows it, with what is there for the demo alone, as long as the block runs."""
+    port = _free_port()
+    site = f"http://localhost:{port}"
+    env = {**os.environ, "SITE_URL": site}
+    with _running([sys.executable, "manage.py", "runserver", "--noreload", f"localhost:{port}"], env, site):
+        yield site
+
+
+def _free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@contextmanager
+def _running(command, env, site):
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(site)
-        yield site
+        yield
     finally:
         server.terminate()
         server.wait()

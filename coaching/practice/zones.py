@@ -2,7 +2,6 @@
 
 import zoneinfo
 from datetime import datetime
-from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils import formats
@@ -53,13 +52,6 @@ RENAMED = {
 def today_called(zone: str) -> str:
     """The name a zone has today: browsers say "Asia/Calcutta", its people "Asia/Kolkata"."""
     return RENAMED.get(zone, zone)
-
-
-@cache
-def zone_choices() -> list[tuple[str, str]]:
-    """Every zone a person can live in, by name."""
-    names = {name for name in known_zones() if "/" in name or name == "UTC"} - set(RENAMED)
-    return [(name, name.replace("_", " ")) for name in sorted(names) if not name.startswith(("Etc/", "SystemV/", "posix/"))]
 
 
 def zone_name(zone: str, at: datetime) -> str:

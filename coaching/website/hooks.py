@@ -12,7 +12,8 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from coaching.people.access import is_owner, owner_required
+from coaching.people.access import owner_required
+from coaching.people.admin_menu import OwnersMenuItem
 from coaching.practice.versioned_settings import VersionedSetting
 from coaching.storage import serving
 from coaching.testimonials.models import Testimonial
@@ -56,7 +57,7 @@ register_snippet(TestimonialViewSet)
 UNUSED = {
     "construct_main_menu": {"snippets"},
     "construct_reports_menu": {"workflows", "workflow-tasks", "locked-pages", "aging-pages", "page-types-usage"},
-    "construct_settings_menu": {"workflows", "workflow-tasks"},
+    "construct_settings_menu": {"workflows", "workflow-tasks", "users", "groups"},
 }
 
 
@@ -97,11 +98,6 @@ def say_no_version(request, menu_items):
     for item in menu_items:
         if item.name == "settings":
             item.render_component = partial(SubmenuMenuItem.render_component, item)
-
-
-class OwnersMenuItem(MenuItem):
-    def is_shown(self, request):
-        return is_owner(request.user)
 
 
 @hooks.register("register_settings_menu_item")

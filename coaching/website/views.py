@@ -60,5 +60,5 @@ def package(request, pk, slug):
 
 def _the_coach():
     """Whose face goes with what is sold: the coach of a practice that has one, None where several could be meant."""
-    coaches = list(Coach.objects.filter(is_active=True).select_related("photo")[:2])
+    coaches = list(Coach.objects.taking_bookings().select_related("photo")[:2])
     return coaches[0] if len(coaches) == 1 else None

@@ -71,7 +71,7 @@ def test_a_visitor_comes_from_an_article_by_the_check_to_a_call_and_the_coach_kn
     visitor.reads("Your time is reserved")
     fits(visitor.look())
     made = Booking.objects.get(guest_email="pia@example.org")
-    assert (made.source, made.answers[-1]["answer"].splitlines()[2][:12]) == (ARTICLE, "Do you know ")
+    assert (made.source, made.answers[-1]["answer"].splitlines()[2][:12]) == (f"{ARTICLE} > {CHECK}", "Do you know ")
     page.go_back()
     visitor.reads("You have this time")
     coach = person()

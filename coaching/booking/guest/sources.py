@@ -4,19 +4,22 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from coaching.practice.page_names import page_path
+from coaching.practice.page_names import page_path, road_of, with_used
 
 NAMED = "from"
 
 
 def source_of(request: HttpRequest) -> str:
-    """The page that the address says led here; "" where it says none, or nothing that is a page of ours."""
-    return page_path(request.GET.get(NAMED))
+    """The page that the address says led here, and what was used after it (page_names.THEN); "" where it says none, or nothing
+    that is a page of ours."""
+    return road_of(request.GET.get(NAMED))
 
 
 def leads_on(request: HttpRequest) -> str:
-    """The page that a link on this one comes from: what led here is kept on the way, else it is this page."""
-    return source_of(request) or page_path(request.path)
+    """The page that a link on this one comes from: what led here is kept on the way, with this page where it is one to use, such
+    as a module's; else it is this page."""
+    source, here = source_of(request), page_path(request.path)
+    return with_used(source, here) if source else here
 
 
 def led_here(request: HttpRequest) -> str:

@@ -71,7 +71,7 @@ def choices(request, appointment_type, zone, time_url, moving=None, limit=None, 
 @require_safe
 def coach(request, coach):
     """What one coach offers to anyone. If that is a single thing, its times."""
-    found = get_object_or_404(Coach, slug=coach, is_active=True)
+    found = get_object_or_404(Coach.objects.taking_bookings(), slug=coach)
     offered = list(found.appointment_types.public().select_related("coach"))
     kept = f"?{urlencode({NAMED: source})}" if (source := led_here(request)) else ""
     if len(offered) == 1:

@@ -25,7 +25,7 @@ def default_reminders():
 class AppointmentTypeQuerySet(models.QuerySet):
     def bookable(self):
         """What can be booked at all, by anyone."""
-        return self.filter(is_active=True, coach__is_active=True)
+        return self.filter(is_active=True, coach__is_active=True, coach__user__is_active=True)
 
     def public(self):
         """What anyone may book: never one that takes a credit."""

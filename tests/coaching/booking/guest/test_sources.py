@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from coaching.booking.models import Booking
+from coaching.practice.page_names import names_of
 from coaching.website import models
 from tests.coaching.website import factories
 
@@ -71,3 +72,22 @@ def test_it_is_kept_by_the_choice_of_a_zone_and_another_time(client, consultatio
 
 def test_a_coachs_page_passes_it_on(client, call):
     assert client.get(f"/book/{call.coach.slug}/", {"from": "/about/"})["Location"].endswith("?from=%2Fabout%2F")
+
+
+@pytest.mark.parametrize(
+    ("road", "kept"),
+    [
+        ("/about/ > /packages/", "/about/ > /packages/"),
+        ("/about/ > /me/", "/consultation/"),
+        ("/about/ > /packages/ > /about/", "/consultation/"),
+        (" > ", "/consultation/"),
+    ],
+)
+def test_what_was_used_on_the_way_is_kept_with_the_page(client, consultation, road, kept):
+    assert sources(client.get(consultation.get_url(), {"from": road})) == {kept.replace("/consultation/", consultation.get_url())}
+
+
+def test_both_are_read_by_their_names(consultation):
+    path = consultation.get_url()
+    assert names_of([f"{path} > /packages/", path])[path] == "Talk"
+    assert names_of([f"{path} > /packages/"])[f"{path} > /packages/"].startswith("Talk, then ")
