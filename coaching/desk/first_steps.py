@@ -110,4 +110,4 @@ def _where(coach):
 
 
 def _trial(coach):
-    return reverse("booking:coach", args=[coach.slug]), coach.was_tried
+    return reverse("booking:coach", args=[coach.slug]), coach.was_tried or coach.has_clients

@@ -17,7 +17,7 @@ from coaching.people.admin_menu import OwnersMenuItem
 from coaching.practice.versioned_settings import VersionedSetting
 from coaching.storage import serving
 from coaching.testimonials.models import Testimonial
-from coaching.website import admin_urls
+from coaching.website import admin_urls, redirect_form
 from coaching.website.models import ArticlePage
 from coaching.website.moving_in import admin_urls as moving_in_urls
 from coaching.website.starting import front_door  # noqa: F401 - it registers itself
@@ -87,6 +87,8 @@ def urls():
     return [
         path("settings-history/", include(admin_urls)),
         path("moving-in/", include(moving_in_urls)),
+        path("redirects/add/", redirect_form.Add.as_view()),
+        path("redirects/<int:redirect_id>/", redirect_form.Edit.as_view()),
         path("redirects/import/", ours),
         path("redirects/import/process/", ours),
     ]
