@@ -48,4 +48,4 @@ class PictureForm(BaseImageForm):
         self.data = self.data.copy()
         self.data[self.add_prefix(kept_uploads.NAME)] = kept_uploads.keep(file, self.by)
         self.fields["file"].required = False
-        self.fields["file"].help_text = IS_KEPT % {"name": file.name}
+        self["file"].help_text = IS_KEPT % {"name": file.name}

@@ -1,8 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import UploadedFile
 
@@ -19,10 +19,14 @@ def editing(client, editor):
     return client
 
 
+def from_a_camera():
+    return SimpleUploadedFile("IMG_2041.png", get_test_image_file().file.getvalue(), "image/png")
+
+
 @pytest.fixture
 def refused(editing):
     """The answer to a picture whose words say nothing."""
-    return editing.post(ADD, {"title": "IMG_2041", "file": get_test_image_file("IMG_2041.png"), "description": "image"})
+    return editing.post(ADD, {"title": "IMG_2041", "file": from_a_camera(), "description": "image"})
 
 
 def test_a_picture_whose_words_are_refused_is_kept(editing, refused):
@@ -40,16 +44,17 @@ def test_a_kept_picture_is_only_its_own_persons(client, refused, owner):
 
 
 def test_a_title_of_a_camera_is_what_the_picture_shows(editing):
-    editing.post(ADD, {"title": "IMG 2041", "file": get_test_image_file("IMG_2041.png"), "description": WORDS})
+    editing.post(ADD, {"title": "IMG 2041", "file": from_a_camera(), "description": WORDS})
     assert PracticeImage.objects.get().title == WORDS
 
 
 def test_a_title_that_was_written_stays(editing):
-    editing.post(ADD, {"title": "The desk", "file": get_test_image_file("IMG_2041.png"), "description": WORDS})
+    editing.post(ADD, {"title": "The desk", "file": from_a_camera(), "description": WORDS})
     assert PracticeImage.objects.get().title == "The desk"
 
 
 def test_a_picture_that_nobody_sends_again_goes_after_a_day(refused):
-    assert kept_uploads.forget_old(timezone.now()) == 0
-    assert kept_uploads.forget_old(timezone.now() + timedelta(days=2)) == 1
+    row = UploadedFile.objects.get()
+    kept = row.file.storage.get_modified_time(row.file.name)
+    assert [kept_uploads.forget_old(kept + timedelta(days=days)) for days in (0, 2)] == [0, 1]
     assert not UploadedFile.objects.exists()
