@@ -25,6 +25,17 @@ def load(folder, **env):
 
     call_command("migrate", verbosity=0)
     call_command("load_demo", verbosity=0)
+    make_pictures()
+
+
+def make_pictures():
+    """The sizes of pictures that the worker makes once pages are there."""
+    from django.core.management import call_command
+    from django.test import Client
+
+    for path in public_pages().values():
+        Client(headers={"host": "localhost"}).get(path)
+    call_command("db_worker", batch=True, reload=False, startup_delay=False, verbosity=0)
 
 
 def public_pages():

@@ -1,9 +1,10 @@
 """The public pages of the site as people call them, by their paths: which page led someone here, said in words."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from urllib.parse import unquote
 
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, get_urlconf, resolve
 from django.utils.translation import gettext as _
 
 from coaching.practice import request_values
@@ -34,8 +35,13 @@ def names_pages(namer: Namer) -> Namer:
 def page_path(text: str | None) -> str:
     """The path of a public page of this site that an address or a browser names; "" for anything else, however odd."""
     path = unquote(request_values.path(text).partition("#")[0].partition("?")[0])
+    return path if len(path) <= LONGEST and path.isprintable() and _view_of(path, get_urlconf()) in _views else ""
+
+
+@lru_cache(maxsize=1000)  # every link to the consultation asks, on every page
+def _view_of(path: str, urlconf: str | None) -> str:
     try:
-        return path if len(path) <= LONGEST and path.isprintable() and resolve(path).view_name in _views else ""
+        return resolve(path, urlconf).view_name
     except Resolver404:
         return ""
 

@@ -13,8 +13,11 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from coaching.people.models import Coach
+from coaching.practice.json_ld import filled
+from coaching.practice.page_facts import fact
 from coaching.practice.text import lines
 from coaching.website import structured_data
+from coaching.website.open_pages import open_to_all
 from coaching.website.site_page import SitePage
 
 
@@ -49,6 +52,7 @@ class CoachPage(SitePage):
     parent_page_types = ["HomePage", "StandardPage"]
     subpage_types: list[str] = []
     og_type = "profile"
+    shown_with = ("share_image", "coach__photo")
     content_panels = [
         *Page.content_panels,
         FieldPanel("coach", widget=Select),
@@ -84,7 +88,7 @@ class CoachPage(SitePage):
 
     @property
     def nodes(self) -> list[dict[str, Any]]:
-        person = structured_data.filled(
+        person = filled(
             kind="Person",
             ref=f"{self.full_url}#person",
             name=self.coach.name,
@@ -100,12 +104,16 @@ class CoachPage(SitePage):
 
 def url_of(coach: Coach) -> str:
     """Where visitors read about a coach; "" without a published page."""
-    page = CoachPage.objects.live().public().filter(coach=coach).first()
+    return fact(f"coach-page:{coach.pk}", lambda: _url_of(coach))
+
+
+def _url_of(coach: Coach) -> str:
+    page = open_to_all(CoachPage.objects.filter(coach=coach)).first()
     return (page.url or "") if page else ""
 
 
 def _credential(value: Any) -> dict[str, Any]:
-    return structured_data.filled(
+    return filled(
         kind="EducationalOccupationalCredential",
         name=value["name"],
         identifier=value["number"],

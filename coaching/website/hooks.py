@@ -20,7 +20,13 @@ from coaching.testimonials.models import Testimonial
 from coaching.website import admin_urls, redirect_form
 from coaching.website.models import ArticlePage
 from coaching.website.moving_in import admin_urls as moving_in_urls
+from coaching.website.page_links import KeptPageLinkHandler
 from coaching.website.starting import front_door  # noqa: F401 - it registers itself
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
+def keep_page_links(features):
+    features.register_link_type(KeptPageLinkHandler)
 
 
 class TestimonialViewSet(SnippetViewSet):

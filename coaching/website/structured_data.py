@@ -1,33 +1,15 @@
 """What a page tells search engines (schema.org)."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.utils.html import format_html, strip_tags
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import strip_tags
 
+from coaching.practice.json_ld import Node, filled
 from coaching.practice.models import PracticeSettings
+from coaching.practice.page_facts import fact
 from coaching.website.pictures import share
-
-NOT_IN_A_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-Node = dict[str, Any]
-
-
-def script(*nodes: Mapping[str, Any]) -> SafeString | str:
-    """The script element with `nodes`, which no browser runs, so the strict policy lets it be; "" for none."""
-    if not nodes:
-        return ""
-    content = nodes[0] if len(nodes) == 1 else {"@graph": nodes}
-    text = json.dumps({"@context": "https://schema.org", **content}, ensure_ascii=False).translate(NOT_IN_A_SCRIPT)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
-
-
-def filled(**values: Any) -> Node:
-    """A node without what is empty; `kind` is its @type, `ref` its @id."""
-    named = {"@type": values.pop("kind", None), "@id": values.pop("ref", None), **values}
-    return {name: value for name, value in named.items() if value}
 
 
 def practice(settings_of: PracticeSettings | None = None) -> Node:
@@ -51,14 +33,13 @@ def publisher() -> Node:
 
 def article(page: Any) -> Node:
     """An article with its author, its days and its picture."""
-    picture = picture_url(page.share_picture)
-    author = filled(kind="Person", name=page.author.name) if page.author else publisher()
+    author = filled(kind="Person", name=page.author.name, url=page.author_url) if page.author else publisher()
     changed = page.last_published_at.date() if page.last_published_at else page.date
     return filled(
         kind="Article",
         headline=page.title,
         description=page.description,
-        image=[picture] if picture else [],
+        image=[picture_url(page.share_picture) or share.drawn_of(page).url],
         author=author,
         publisher=publisher(),
         datePublished=page.date.isoformat(),
@@ -87,12 +68,19 @@ def questions(asked: Iterable[Any], packages: Iterable[Any] = ()) -> list[Node]:
 
 def breadcrumbs(page: Any) -> list[Node]:
     """The way from the site's first page to this one; [] for the first page itself. One query at most."""
-    above = page.get_ancestors().filter(depth__gt=1).live() if page.depth > 2 else []
-    way = [(each.title, each.full_url) for each in [*above, page]]
-    if len(way) < 2:
+    return way([*(fact(f"way-to:{page.pk}", lambda: _above(page)) if page.depth > 2 else []), (page.title, page.full_url)])
+
+
+def way(steps: Sequence[tuple[str, str | None]]) -> list[Node]:
+    """What leads to a page, (name, full address) from the site's first page on; [] for that one."""
+    if len(steps) < 2:
         return []
-    steps = [{"@type": "ListItem", "position": n, "name": name, "item": url} for n, (name, url) in enumerate(way, 1) if url]
-    return [{"@type": "BreadcrumbList", "itemListElement": steps}]
+    items = [{"@type": "ListItem", "position": n, "name": name, "item": url} for n, (name, url) in enumerate(steps, 1) if url]
+    return [{"@type": "BreadcrumbList", "itemListElement": items}]
+
+
+def _above(page: Any) -> list[tuple[str, str | None]]:
+    return [(each.title, each.full_url) for each in page.get_ancestors().filter(depth__gt=1).live()]
 
 
 def picture_url(picture: Any) -> str:

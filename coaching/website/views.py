@@ -1,13 +1,16 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coaching.payments.models import Package
+from coaching.payments.prices import on_sale
 from coaching.people.models import Coach
 from coaching.people.own_entries import own_clients
 from coaching.practice.addresses import absolute, address
 from coaching.practice.help_lines import TEXT, lines_in, nearest_first
+from coaching.practice.json_ld import script
 from coaching.practice.kept_pages import same_for_all
 from coaching.practice.models import PracticeSettings
 from coaching.website import structured_data
@@ -36,7 +39,11 @@ def help_beyond(request):
 def packages(request):
     """Everything on sale."""
     same_for_all(request)
-    context = {"packages": Package.objects.public(), "address": absolute("website:packages")}
+    context = {
+        "packages": on_sale(),
+        "address": absolute("website:packages"),
+        "structured_data": script(*structured_data.way(_way(PracticeSettings.load(request_or_site=request)))),
+    }
     return render(request, "coaching/website/packages/list.html", context)
 
 
@@ -53,9 +60,16 @@ def package(request, pk, slug):
         "button": button,
         "consultation": consultation if not button or consultation != button.url else "",
         "address": address(url_of(found)),
-        "structured_data": structured_data.script(offer_data(found, practice.name)),
+        "structured_data": script(
+            offer_data(found, practice.name), *structured_data.way([*_way(practice), (found.title, address(url_of(found)))])
+        ),
     }
     return render(request, "coaching/website/packages/package.html", context)
+
+
+def _way(practice):
+    """What leads to the packages, for search engines."""
+    return [(practice.name, address("/")), (gettext("Packages and prices"), absolute("website:packages"))]
 
 
 def _the_coach():

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 
 from coaching.booking.engine.schedule import Availability
-from coaching.booking.guest.month import end_of_horizon
+from coaching.booking.guest.month import end_of_horizon, right_until
 from coaching.booking.guest.sources import NAMED, leads_on, with_source
 from coaching.booking.guest.zones import in_address, zone_shown
 from coaching.booking.models import AppointmentType
@@ -35,6 +35,7 @@ def next_times(request: HttpRequest, appointment_type: AppointmentType) -> dict[
         "zone_name": zone_name(zone, starts[0] if starts else now),
         "clock24": clock24,
         "times": [_time(start, zone, clock24, url) for start, url in zip(starts, urls, strict=True)],
+        "until": right_until(starts, appointment_type, now, is_whole=len(starts) == COUNT),
         "all_times": with_source(reverse("booking:month", args=names), request),
         "bring_url": f"{reverse('booking:bring', args=names)}?{urlencode(kept)}",
     }

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from coaching.practice.kept_pages import show_own
 from coaching.practice.page_names import page_path, road_of, with_used
 
 NAMED = "from"
@@ -24,6 +25,7 @@ def leads_on(request: HttpRequest) -> str:
 
 def led_here(request: HttpRequest) -> str:
     """As `leads_on`, for a page that is there for booking alone: where the address says nothing, the page before it."""
+    show_own(request)
     return source_of(request) or _before(request) or page_path(request.path)
 
 

@@ -7,6 +7,7 @@ from coaching.practice.zones import (
     RENAMED,
     is_zone,
     place_time,
+    spoken,
     today_called,
     validate_zone,
     zone_name,
@@ -61,3 +62,16 @@ def test_what_browsers_report_is_a_zone(name):
 )
 def test_zones_are_named_as_people_do(zone, in_passing, with_its_clock):
     assert (place_time(zone, JULY), zone_name(zone, JULY)) == (in_passing, with_its_clock)
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (datetime(2026, 11, 1, 5, 30, tzinfo=UTC), "1:30 a.m. New York time (EDT), before the clocks go back"),
+        (datetime(2026, 11, 1, 6, 30, tzinfo=UTC), "1:30 a.m. New York time (EST), after the clocks go back"),
+        (datetime(2026, 11, 1, 7, 30, tzinfo=UTC), "2:30 a.m. New York time (EST)"),
+        (datetime(2026, 3, 8, 7, 30, tzinfo=UTC), "3:30 a.m. New York time (EDT)"),
+    ],
+)
+def test_a_time_that_clocks_show_twice_is_said_with_which(at, said):
+    assert spoken(at, "America/New_York").split(", ", 3)[3] == said
