@@ -55,7 +55,7 @@ class Coach(models.Model):
     objects = CoachQuerySet.as_manager()
 
     panels = [
-        FieldPanel("user"),
+        FieldPanel("user", heading=_("Account they sign in with")),
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("email"),
