@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from coaching.practice.page_names import page_path
 
 NAMED = "from"
+HOME = "/"  # where most begin: a page that they used after it says more
 
 
 def source_of(request: HttpRequest) -> str:
@@ -15,8 +16,9 @@ def source_of(request: HttpRequest) -> str:
 
 
 def leads_on(request: HttpRequest) -> str:
-    """The page that a link on this one comes from: what led here is kept on the way, else it is this page."""
-    return source_of(request) or page_path(request.path)
+    """The page that a link on this one comes from: what led here is kept on the way, unless it is the home page; else this page."""
+    led_here, this = source_of(request), page_path(request.path)
+    return this if this and led_here in ("", HOME) else led_here
 
 
 def led_here(request: HttpRequest) -> str:
@@ -27,6 +29,7 @@ def led_here(request: HttpRequest) -> str:
 def with_source(url: str, request: HttpRequest) -> str:
     """The address of a page that is there for booking, with what leads to it."""
     source = leads_on(request)
+    source = source_of(request) if source == url else source
     return f"{url}?{urlencode({NAMED: source}, safe='/')}" if source and source != url else url
 
 

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from coaching.booking.guest.sources import leads_on
 from coaching.booking.models import Booking
 from coaching.website import models
 from tests.coaching.website import factories
@@ -71,3 +72,13 @@ def test_it_is_kept_by_the_choice_of_a_zone_and_another_time(client, consultatio
 
 def test_a_coachs_page_passes_it_on(client, call):
     assert client.get(f"/book/{call.coach.slug}/", {"from": "/about/"})["Location"].endswith("?from=%2Fabout%2F")
+
+
+def test_a_page_that_is_used_after_the_home_page_says_more(rf):
+    assert leads_on(rf.get("/faq/", {"from": "/"})) == "/faq/"
+    assert leads_on(rf.get("/faq/", {"from": "/about/"})) == "/about/"
+    assert leads_on(rf.get("/")) == "/"
+
+
+def test_what_is_there_for_booking_alone_keeps_the_home_page(client, consultation):
+    assert sources(client.get(consultation.get_url(), {"from": "/"})) == {"/"}
