@@ -58,6 +58,9 @@ lighthouse: .venv/site-tools/.installed ## Lighthouse on the public pages as a p
 html: .venv/site-tools/.installed ## the HTML of every public page type, by a validator
 	@$(PYTHON) scripts/check_html.py
 
+screenshots: $(DEV) ## every kind of page, email and screen of the demo as pictures in var/screenshots; ONLY=public,home narrows it
+	@$(PYTHON) scripts/screenshots.py
+
 train: $(DEV) ## learns the message check's weights from its example messages
 	@.venv/bin/uv run -q --script scripts/train_check.py
 
@@ -82,4 +85,4 @@ $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 .venv/site-tools/.installed: Makefile $(DEV)
 	@$(NPM) --prefix .venv/site-tools $(SITE_TOOLS) && touch $@
 
-.PHONY: help run practice test migrated test-days coverage test-services walk fuzz values lint hooks bench lighthouse html train pins clean
+.PHONY: help run practice test migrated test-days coverage test-services walk fuzz values lint hooks bench lighthouse html screenshots train pins clean

@@ -44,6 +44,7 @@ class CoachingConfig(AppConfig):
         "client_area",
         "desk",
         "desk.bring_in",
+        "desk.helpers",
         "website",
     )
 

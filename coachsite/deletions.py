@@ -10,7 +10,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic import DeleteView
 
 from coaching.practice.deletions import Kept, watched, why_kept, why_protected
-from coachsite.typed_words import wants_json
+from coaching.practice.request_values import wants_json
 
 ADMIN = "/admin/"
 TEMPLATE = "coaching/practice/admin/kept.html"

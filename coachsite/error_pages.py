@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 
 from coaching.autosave import unsent
 from coaching.autosave.responses import signed_out
+from coaching.practice.request_values import wants_json
 from coaching.website.near_pages import near
 from coachsite.origins import Origin, origin_of
 from coachsite.plain_pages import answer
 from coachsite.private_pages import PLACES
-from coachsite.typed_words import wants_json, words_of
+from coachsite.typed_words import words_of
 
 PRIVATE_PLACES = ("/me/", "/admin/")
 

@@ -17,8 +17,8 @@ from coaching.autosave import unsent
 from coaching.autosave.responses import signed_out
 from coaching.autosave.stash import stash
 from coaching.jobs import views as health
+from coaching.practice.request_values import wants_json
 from coachsite.origins import Origin, origin_of, page_before
-from coachsite.typed_words import wants_json
 from coachsite.wagtail_rights import is_closed
 
 ADMIN_PREFIX = "/admin/"
@@ -88,7 +88,7 @@ class AutosaveMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        by_script = request.headers.get("Accept") == "application/json"
+        by_script = wants_json(request)
         if by_script and request.headers.get("X-Person", str(request.user.pk)) != str(request.user.pk):
             return signed_out()
         response = self.get_response(request)

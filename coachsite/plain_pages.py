@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
-from coachsite.typed_words import wants_json, words_of
+from coaching.practice.request_values import wants_json
+from coachsite.typed_words import words_of
 
 # How to reach the practice, as a page of this process last read it.
 practice: dict[str, str] = {}

@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from coaching.autosave.typed import TOKEN
+from coaching.practice.request_values import wants_json
 from coaching.storage.uploads import LostUpload
 from coachsite.error_pages import too_many_tries
 
@@ -53,7 +54,7 @@ class PressedTwiceMiddleware:
 
 def is_script(request: HttpRequest) -> bool:
     """Pages that save by themselves have numbers of their own."""
-    return TOKEN not in request.POST or request.headers.get("Accept") == "application/json"
+    return TOKEN not in request.POST or wants_json(request)
 
 
 def press_of(request: HttpRequest) -> str:

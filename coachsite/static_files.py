@@ -16,7 +16,11 @@ OTHER_FOLDER = re.compile(r'url\("(?!data:)')
 
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Writes the bundle out before it gets its name. From the sources: what an earlier run collected is written out already."""
+    """Writes the bundle out before it gets its name. From the sources: what an earlier run collected is written out already.
+
+    Scripts import each other by these names, too: a changed one is never taken from a browser's cache."""
+
+    support_js_module_import_aggregation = True
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run and BUNDLE in paths:

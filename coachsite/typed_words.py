@@ -12,10 +12,6 @@ from coaching.autosave.typed import typed_in
 from coachsite.origins import Origin, origin_of, page_before
 
 
-def wants_json(request: HttpRequest) -> bool:
-    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
-
-
 def words_of(request: HttpRequest) -> dict[str, Any]:
     """For a template: `typed`, None when nothing was; `again`, whether it may be sent again from there; the page `before`."""
     if request.method in ("GET", "HEAD") or origin_of(request) is Origin.ANOTHER:

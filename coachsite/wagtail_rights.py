@@ -17,6 +17,7 @@ from coaching.practice.request_values import number
 
 RIGHTS = {"add", "change", "delete", "view", "publish", "choose"}
 LOOKS = {"copy", "usage", "history", "history_results", "inspect"}  # the other screens of a row change it
+OF_PEOPLE = {"assign_role", "set_active_state"}  # of users: who helps is decided at people-who-help/
 CHOOSERS, BULK = "wagtailsnippetchoosers_", "wagtail_bulk_action"
 
 
@@ -61,6 +62,6 @@ def _model_of(match: ResolverMatch) -> type[Model] | None:
 
 def _model_of_bulk_action(app_label: str, model_name: str, action: str) -> type[Model]:
     found = bulk_action_registry.get_bulk_action_class(app_label, model_name, action)
-    if found is None:
+    if found is None or action in OF_PEOPLE:
         raise Http404
     return next(model for model in found.models if model._meta.label_lower == f"{app_label}.{model_name}")

@@ -31,13 +31,13 @@ def client_panel(client, now):
 
 def coach_panel(client, now):
     """The client's own numbers, and the way to what they share: never anyone's name or a private word."""
-    counts = lists.counts(client, now)
+    counts = lists.counts_with_promises(client, now)
     return Panel(
         "networking_module/panels/coach.html",
         {
             "counts": counts,
             "people": counts["everyone"],
-            "promises": _promises(client),
+            "promises": {name: counts[name] for name in ("kept", "open")},
             "measures": measures_of(client, health.WEEKS, now),
             "weeks": health.weeks_of(client, now),
             "zone": client.timezone,
@@ -45,7 +45,3 @@ def coach_panel(client, now):
             "shown": shown_by(client),
         },
     )
-
-
-def _promises(client):
-    return Promise.objects.of_client(client).counts()

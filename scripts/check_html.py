@@ -35,10 +35,35 @@ def visitor():
 
 
 def public():
-    for name, path in demo_site.public_pages().items():
+    for name, path in (demo_site.public_pages() | further()).items():
         response = visitor().get(path, follow=True)
         assert response.status_code == 200, path
         yield name, response.content
+
+
+def further():
+    """{name: path} of what there is of a page besides itself: one package, a tag, an answer of the check, words for a zone."""
+    from django.urls import NoReverseMatch, reverse
+
+    from coaching.payments.models import Package
+    from coaching.website.models import ArticleIndexPage
+    from coaching.website.packages import url_of
+
+    articles, zone = ArticleIndexPage.objects.live().first(), reverse("booking:zone")
+    pages = {"package": url_of(Package.objects.public().first()), "zone": f"{zone}?zone=UTC&zone_place=Springfield"}
+    pages |= {"zones": f"{zone}?zone=UTC&zone_place=USA", "no page": "/articles/?page=99"}
+    pages |= {"tag": articles.url + articles.reverse_subpage("tag", args=[articles.tags().first().slug])}
+    try:
+        check = reverse("networking-public:check")
+    except NoReverseMatch:  # a module that isn't installed
+        return pages
+    return pages | {"check answered": f"{check}?sample={_sample()}"}
+
+
+def _sample():
+    from networking_module.bring_value.samples import SAMPLES
+
+    return SAMPLES[0].slug
 
 
 def booking():
@@ -60,11 +85,21 @@ def booking():
     booked = Booking.objects.filter(start__gt=now, appointment_type=call, status=Booking.Status.BOOKED).first()
     for name, page in {"confirmation": "", "cancel": "booking:cancel", "move": "booking:move"}.items():
         yield name, guest.get(MANAGE.path(booked, page)).content
+    yield "old link", guest.get(reverse("booking:manage", args=[MANAGE.token(booked, booked.sequence + 1)])).content
 
 
 def errors():
+    """What is answered where there is no page, or no answer."""
+    from django.test import Client, RequestFactory
+
+    from coachsite.error_pages import server_error
+
     yield "not found", visitor().get("/nothing-is-here/").content
     yield "sign in", visitor().get("/accounts/login/").content
+    stranger = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
+    yield "form without its token", stranger.post("/accounts/login/").content
+    yield "method", visitor().get("/booking/forget/").content
+    yield "error", server_error(RequestFactory().get("/", headers={"host": "localhost"})).content
 
 
 if __name__ == "__main__":

@@ -25,6 +25,17 @@ def load(folder, **env):
 
     call_command("migrate", verbosity=0)
     call_command("load_demo", verbosity=0)
+    make_pictures()
+
+
+def make_pictures():
+    """The sizes of pictures that the worker makes once pages are there."""
+    from django.core.management import call_command
+    from django.test import Client
+
+    for path in public_pages().values():
+        Client(headers={"host": "localhost"}).get(path)
+    call_command("db_worker", batch=True, reload=False, startup_delay=False, verbosity=0)
 
 
 def public_pages():
@@ -50,19 +61,39 @@ def public_pages():
 @contextmanager
 def production():
     """The site of `load` as production runs it: its address, as long as the block runs."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = _free_port()
     site = f"http://127.0.0.1:{port}"
     env = {**os.environ, "DEBUG": "0", "DEMO": "0", "SECRET_KEY": "only for looking at it " * 3, "ALLOWED_HOSTS": "127.0.0.1"}
     env |= {"SITE_URL": site, "SECURE_SSL_REDIRECT": "0", "TRUSTED_PROXIES": "0", "EMAIL_URL": "smtp://127.0.0.1:9"}
     collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
     subprocess.run(collect, cwd=ROOT, env=env, check=True)
     serve = [sys.executable, "-m", "gunicorn", "coachsite.wsgi", "--no-control-socket", "-b", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(serve, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
+    with _running(serve, env, site):
+        yield site
+
+
+@contextmanager
+def demonstration():
+    """The site of `load` as `make run` shows it, with what is there for the demo alone, as long as the block runs."""
+    port = _free_port()
+    site = f"http://localhost:{port}"
+    env = {**os.environ, "SITE_URL": site}
+    with _running([sys.executable, "manage.py", "runserver", "--noreload", f"localhost:{port}"], env, site):
+        yield site
+
+
+def _free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@contextmanager
+def _running(command, env, site):
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(site)
-        yield site
+        yield
     finally:
         server.terminate()
         server.wait()

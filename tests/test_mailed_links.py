@@ -27,6 +27,7 @@ from coaching.booking.models import Booking
 from coaching.booking.requests import asking
 from coaching.client_area import digest
 from coaching.desk.client_page.standing import finish, undo
+from coaching.desk.helpers import helping
 from coaching.desk.today.nudging import nudge
 from coaching.exercises import notifications
 from coaching.exercises.answers import save_answer, submit
@@ -127,6 +128,11 @@ def client_mails(clara, coach):
     purchases.receive(purchase=purchase, amount=purchase.price, now=timezone.now())
     send_way_in(clara)
     send_before_account(client=clara, title="Four sessions", url=absolute("payments:packages"))
+
+
+def helper_mails(coach):
+    """Someone is asked to help."""
+    helping.invite(name="Mara Lind", email="mara@example.org", roles=["pages"], by=coach.user)
 
 
 def ending_mails(coach):
@@ -311,6 +317,7 @@ def links(coach, clara, monkeypatch):
     client_mails(clara, coach)
     session_mails(clara, coach)
     ending_mails(coach)
+    helper_mails(coach)
     frame_mails(clara)
     instalment_mails(clara)
     money_mails(clara)

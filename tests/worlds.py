@@ -6,10 +6,10 @@ from coaching.exercises.models import Exercise
 from tests.coaching.booking import factories
 
 
-def booking_of(client, *, start):
+def booking_of(client, *, start, **fields):
     """An active booking of a client with their coach, at any time, past the slot engine."""
     kind = client.coach.appointment_types.first() or factories.appointment_type(coach=client.coach)
-    return factories.booking(appointment_type=kind, start=start, client=client)
+    return factories.booking(appointment_type=kind, start=start, client=client, **fields)
 
 
 def exercise_with_a_question(kind="long_answer"):

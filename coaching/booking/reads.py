@@ -1,6 +1,6 @@
 """What other rooms show of bookings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -14,15 +14,16 @@ from coaching.booking.models import AppointmentType, Booking, BusyCalendar, Time
 from coaching.modules import Act, Attention, Deed
 from coaching.people.among import among
 from coaching.people.models import Client, Coach
+from coaching.practice.reading_once import once
 
 PATIENCE = timedelta(days=1)
 LATEST = 20  # bookings on a client's page
 
 
-def attention(clients: Iterable[Client] | QuerySet[Client], now: datetime) -> Iterator[Attention]:
-    """A reason for each booking of these clients that is over and that nobody has marked. One query."""
-    unmarked = Booking.objects.filter(client__in=among(clients), status=Booking.Status.BOOKED, end__lte=now)
-    for booking in unmarked.select_related("appointment_type", "coach").order_by("end"):
+def attention(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
+    """A reason for each booking of these clients that is over and that nobody has marked. One query; about one client it is the
+    one of `of_client_with_next`."""
+    for booking in _unmarked(clients, now):
         words = _("%(when)s, %(title)s") % {"title": booking.appointment_type.title, "when": _when(booking)}
         url, args = reverse_lazy("booking_admin:booking", args=[booking.pk]), [booking.pk]
         deeds = (
@@ -30,6 +31,20 @@ def attention(clients: Iterable[Client] | QuerySet[Client], now: datetime) -> It
             Deed(_("Did not come"), reverse_lazy("booking_admin:no_show", args=args)),
         )
         yield Attention(booking.client_id, words, f"booking.unmarked:{booking.pk}", booking.end, Act.MARK, url, deeds)
+
+
+def _unmarked(clients: Collection[Client], now: datetime) -> Iterable[Booking]:
+    """What was over first comes first."""
+    if len(clients) == 1:
+        rows = _of_client(next(iter(clients)), now)
+        return sorted((each for each in rows if each.is_active and each.end <= now), key=lambda each: each.end)
+    told = ("client_id", "start", "end", "appointment_type__title", "coach__timezone")
+    found = Booking.objects.filter(_is_unmarked(now), client__in=among(clients)).select_related("appointment_type", "coach")
+    return found.only(*told).order_by("end")
+
+
+def _is_unmarked(now: datetime) -> Q:
+    return Q(status=Booking.Status.BOOKED, end__lte=now)
 
 
 def _when(booking: Booking) -> str:
@@ -81,17 +96,25 @@ def days_of(bookings: Iterable[Booking], zone: str) -> list[tuple[date, list[Boo
 
 def of_client_with_next(client: Client, now: datetime) -> tuple[list[Booking], Booking | None]:
     """(the last twenty bookings of a client, the latest first; the session that comes next, or None). One query."""
-    latest = client.bookings.order_by("-start")
-    following = client.bookings.filter(status=Booking.Status.BOOKED, start__gt=now).order_by("start")
-    wanted = Q(pk__in=latest.values("pk")[:LATEST]) | Q(pk__in=following.values("pk")[:1])
-    rows = list(latest.filter(wanted).select_related("appointment_type"))
-    coming = [each for each in rows if each.status == Booking.Status.BOOKED and each.start > now]
+    rows = _of_client(client, now)
+    coming = [each for each in rows if each.is_active and each.start > now]
     return rows[:LATEST], min(coming, key=lambda each: each.start, default=None)
 
 
-def answered_of(client: Client) -> QuerySet[Booking]:
-    """The bookings at which a client answered the coach's questions, the first one first: whole, as they wrote it."""
-    return client.bookings.exclude(answers=[]).select_related("appointment_type").order_by("created_at", "pk")
+def _of_client(client: Client, now: datetime) -> list[Booking]:
+    """Their last twenty, the one that comes next, those that nobody has marked and those with answers, the latest first. One
+    query, and one for all parts of a page."""
+    latest = client.bookings.order_by("-start")
+    following = client.bookings.filter(status=Booking.Status.BOOKED, start__gt=now).order_by("start")
+    wanted = Q(pk__in=latest.values("pk")[:LATEST]) | Q(pk__in=following.values("pk")[:1]) | _is_unmarked(now) | ~Q(answers=[])
+    rows = latest.filter(wanted).select_related("appointment_type", "coach")
+    return once(("bookings", client.pk, now), lambda: list(rows))
+
+
+def answered_of(client: Client, now: datetime) -> list[Booking]:
+    """The bookings at which a client answered the coach's questions, the first one first: whole, as they wrote it. Queries as
+    `of_client_with_next`."""
+    return sorted((each for each in _of_client(client, now) if each.answers), key=lambda each: (each.created_at, each.pk))
 
 
 def upcoming_of(client: Client, now: datetime) -> QuerySet[Booking]:

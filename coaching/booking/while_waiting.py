@@ -6,6 +6,7 @@ from coaching.booking.brought_along import brought_to
 from coaching.booking.models import Booking
 from coaching.module_values import Suggestion
 from coaching.modules import installed_modules
+from coaching.practice.page_names import THEN
 
 MOST = 2
 Suggester = Callable[[Booking], Suggestion | None]
@@ -29,4 +30,4 @@ def suggestions(booking: Booking) -> list[Suggestion]:
 
 
 def _was_tried(suggestion: Suggestion, booking: Booking) -> bool:
-    return suggestion.path == booking.source or (suggestion.takes_a_message and bool(brought_to(booking)))
+    return suggestion.path in booking.source.split(THEN) or (suggestion.takes_a_message and bool(brought_to(booking)))

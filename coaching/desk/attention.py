@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse_lazy
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -24,7 +24,7 @@ from coaching.people.models import Client, Invitation
 from coaching.people.notification_policy import on_own_break
 from coaching.pipeline import attention as pipeline
 from coaching.practice.models import PracticeSettings
-from coaching.practice.present import present
+from coaching.practice.present import Rows, only_present
 from coaching.testimonials import reads as testimonials
 
 ORDER = {act: number for number, act in enumerate(Act)}
@@ -33,36 +33,62 @@ APPROACHES = frozenset({Act.BOOK, Act.CALL})
 A_NOTICE = timedelta(days=14)  # between asking to leave and the end of an account
 
 
-def reasons_of(clients: Iterable[Client], now: datetime, resting: Mapping[int, Rest] | None = None) -> dict[int, list[Attention]]:
+def reasons_of(
+    clients: Iterable[Client], now: datetime, resting: Mapping[int, Rest] | None = None, rare: Rows | None = None
+) -> dict[int, list[Attention]]:
     """{client id: [reasons]} of those who wait for something, without what the coach put off; in the order of the acts, in each
-    what waits longest first. Costs the same number of queries for 3 clients and 300. `resting` are those who are
-    left alone, where that is known already."""
+    what waits longest first. Costs the same number of queries for 3 clients and 300. Where that is known already, `resting` are
+    those who are left alone, and `rare` what there is of `rarely_there`."""
     clients = list(clients)
-    later = put_off(clients, now)
+    rare = of_what_is_rare(clients, now) if rare is None else rare
+    later = put_off(rare, now)
     found: dict[int, list[Attention]] = {}
-    for reason in all_reasons(clients, now, resting):
+    for reason in all_reasons(clients, now, rare, resting):
         if reason.client_id is not None and (reason.client_id, reason.key) not in later:
             found.setdefault(reason.client_id, []).append(reason)
     return {pk: sorted(reasons, key=lambda each: (ORDER[each.act], each.since)) for pk, reasons in found.items()}
 
 
-def put_off(clients: Iterable[Client], now: datetime) -> dict[tuple[int, str], Snooze]:
-    """{(client id, key): the Snooze} of the reasons that wait until a later day. One query."""
-    found = Snooze.objects.filter(client__in=among(clients), until__gt=now.date() - timedelta(days=1)).select_related(
-        "client__coach"
-    )
-    return {(each.client_id, each.key): each for each in found if each.lasts(now)}
+def rarely_there(clients: Collection[Client], now: datetime) -> Rows:
+    """What few clients have any of: what their coach put off, files, testimonials and notes that wait, and most of what is about
+    money."""
+    return {
+        "put_off": _put_off(clients, now),
+        "files": files.unopened(clients),
+        "testimonials": testimonials.unpublished(clients),
+        "notes": meetings.unsent(clients, now),
+        **money.rarely_there(clients, now),
+    }
 
 
-def all_reasons(clients: Collection[Client], now: datetime, resting: Mapping[int, Rest] | None = None) -> Iterator[Attention]:
+def of_what_is_rare(clients: Collection[Client], now: datetime) -> Rows:
+    """What there is of it. One query."""
+    return only_present(rarely_there(clients, now))[0]
+
+
+def put_off(rare: Rows, now: datetime) -> dict[tuple[int, str], Snooze]:
+    """{(client id, key): the Snooze} of the reasons that wait until a later day. One query where there are any."""
+    return {(each.client_id, each.key): each for each in rare.get("put_off", ()) if each.lasts(now)}
+
+
+def _put_off(clients: Collection[Client], now: datetime) -> QuerySet[Snooze]:
+    """Those that may last: who knows is the coach's own clock."""
+    found = Snooze.objects.filter(client__in=among(clients), until__gt=now.date() - timedelta(days=1))
+    return found.select_related("client__coach")
+
+
+def all_reasons(
+    clients: Collection[Client], now: datetime, rare: Rows | None = None, resting: Mapping[int, Rest] | None = None
+) -> Iterator[Attention]:
     """Every reason about these clients (a query set is asked as one), on whichever stage they are. Nothing is asked of a client
     on a break; what is the coach's own to do, such as an answer to read, is not hidden by it. While a practice is set up, nobody
-    is to be booked with before there is something to book."""
+    is to be booked with before there is something to book. `rare` and `resting` as in `reasons_of`."""
+    rare = of_what_is_rare(clients, now) if rare is None else rare
     practice, resting = PracticeSettings.load(), on_own_break(clients, now) if resting is None else resting
     close = [client for client in clients if client.stage == Client.Stage.ACTIVE and client.pk not in resting]
     within_reach = {client.pk for client in close}
     bookable = {client.pk for client in booking.with_times(close)} if practice.being_set_up else within_reach
-    for reason in _of_rooms(clients, now, practice):
+    for reason in _of_rooms(clients, now, practice, rare):
         reached = bookable if reason.act == Act.BOOK else within_reach
         if reason.act not in APPROACHES or reason.client_id in reached:
             yield reason
@@ -71,28 +97,21 @@ def all_reasons(clients: Collection[Client], now: datetime, resting: Mapping[int
     yield from module_answers.attention(close, now)
 
 
-def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSettings) -> Iterator[Attention]:
+def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSettings, rare: Rows) -> Iterator[Attention]:
     yield from booking.attention(clients, now)
     yield from exercises.attention(clients, now, practice.review_days)
     yield from sessions_left.attention(clients, now)
-    yield from _of_what_is_rare(clients, now)
+    yield from _of_what_is_rare(rare, now)
     prospects = [client.pk for client in clients if client.is_prospect]
     if prospects:
         yield from pipeline.attention(Client.objects.filter(pk__in=prospects), now)
 
 
-def _of_what_is_rare(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
-    """Files, testimonials and notes that wait, and most of what is about money: one query says which of it there is at all."""
-    rows = money.rarely_there(clients, now)
-    given, written, noted = files.unopened(clients), testimonials.unpublished(clients), meetings.unsent(clients, now)
-    there = present(files=given, testimonials=written, notes=noted, **rows)
-    if "files" in there:
-        yield from files.attention(given)
-    if "testimonials" in there:
-        yield from testimonials.attention(written)
-    if "notes" in there:
-        yield from meetings.attention(noted)
-    yield from money.of_clients(rows, there, now)
+def _of_what_is_rare(rare: Rows, now: datetime) -> Iterator[Attention]:
+    for name, reasons in [("files", files.attention), ("testimonials", testimonials.attention), ("notes", meetings.attention)]:
+        if name in rare:
+            yield from reasons(rare[name])
+    yield from money.of_clients(rare, now)
 
 
 def leaving(clients: Iterable[Client]) -> Iterator[Attention]:

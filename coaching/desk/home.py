@@ -15,7 +15,7 @@ from coaching.people.access import clients_of, is_owner, zone_of
 from coaching.people.notification_policy import is_open
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
-from coaching.practice.reading_once import once, reading_once
+from coaching.practice.reading_once import reading_once
 
 
 class DeskPanel(Component):
@@ -29,7 +29,7 @@ class DeskPanel(Component):
     def render_html(self, parent_context=None):
         """Times are the reader's, as on all other pages of the desk: Wagtail's own home knows no zone of theirs."""
         with reading_once():
-            once("practice settings", lambda: parent_context["practice"])  # which the page has read
+            PracticeSettings.was_read(parent_context["practice"])
             with timezone.override(zone_of(parent_context["request"].user)):
                 return super().render_html(parent_context)
 

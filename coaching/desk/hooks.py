@@ -4,14 +4,16 @@ from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail import hooks
 
 from coaching.desk import admin_urls
+from coaching.desk.helpers import admin_urls as helpers_urls
 from coaching.desk.home import PANELS
 from coaching.desk.reports import admin_urls as reports_urls
 from coaching.desk.reports.views import REPORTS
-from coaching.people.access import coach_of, is_owner
-from coaching.people.admin_menu import StaffMenuItem
+from coaching.people.access import coach_of, is_owner, owner_required
+from coaching.people.admin_menu import OwnersMenuItem, StaffMenuItem
 
 # The tokens and the theme first; then what all screens share; then a file a screen. What is printed has the last word.
 STYLES = ["tokens", "desk/theme"]
@@ -25,7 +27,24 @@ STYLES += ["desk/print"]
 
 @hooks.register("register_admin_urls")
 def urls():
-    return [path("clients/", include(admin_urls)), path("reports/", include(reports_urls))]
+    return [
+        path("clients/", include(admin_urls)),
+        path("reports/", include(reports_urls)),
+        path("people-who-help/", include(helpers_urls)),
+    ]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def one_list_of_people():
+    """Wagtail's screens of users ask for passwords and let the last owner go; ours is the one list."""
+    pages = {"users/": "everyone", "users/new/": "invite", "users/edit/<int:pk>/": "helper"}
+    return [path(old, owner_required(RedirectView.as_view(pattern_name=f"helpers_admin:{ours}"))) for old, ours in pages.items()]
+
+
+@hooks.register("register_settings_menu_item")
+def helpers_menu_item():
+    url = reverse("helpers_admin:everyone")
+    return OwnersMenuItem(_("People who help"), url, name="helpers", icon_name="group", order=590)
 
 
 @hooks.register("register_admin_menu_item")

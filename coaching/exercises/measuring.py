@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from coaching.exercises.handed_in import handed_in
 from coaching.exercises.models import ExerciseVersion, Measure, Submission
-from coaching.exercises.models.assignments import SubmissionQuerySet
 from coaching.people.models import Client
 
 WIDTH, HEIGHT, EDGE = 320, 96, 8
@@ -67,9 +67,14 @@ def feeding(measure: Measure) -> set[int]:
     }
 
 
-def _last_ones(clients: Iterable[Client]) -> SubmissionQuerySet[Submission]:
-    submissions = Submission.objects.filter(assignment__client__in=clients).newest()
-    return submissions.select_related("assignment__version").order_by("submitted_at", "pk")
+def _last_ones(clients: Iterable[Client]) -> Iterable[Submission]:
+    """Of each exercise the version handed in last; in the order in which they came."""
+    newest: dict[int, Submission] = {}
+    for submission in handed_in(clients):
+        known = newest.setdefault(submission.assignment_id, submission)
+        if submission.number > known.number:
+            newest[submission.assignment_id] = submission
+    return sorted(newest.values(), key=lambda each: (each.submitted_at, each.pk))
 
 
 def _points(submission: Submission) -> Iterator[tuple[int, Point]]:

@@ -10,8 +10,9 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coaching.exercises.handed_in import handed_in
 from coaching.exercises.models import Assignment, Reply, Submission
-from coaching.exercises.models.assignments import AssignmentQuerySet, SubmissionQuerySet
+from coaching.exercises.models.assignments import AssignmentQuerySet
 from coaching.modules import Act, Attention
 from coaching.people.among import among
 from coaching.people.models import Client
@@ -20,6 +21,7 @@ from coaching.practice.days import end_of, today
 Rows = QuerySet[Any, tuple[Any, ...]]
 # Of a row in a union that has none.
 NO_DAY, NO_MOMENT = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
+SHOWN = 20  # on a client's page
 
 
 def to_do(client: Client) -> AssignmentQuerySet[Assignment]:
@@ -27,10 +29,9 @@ def to_do(client: Client) -> AssignmentQuerySet[Assignment]:
     return Assignment.objects.of_client(client).to_do().select_related("version")
 
 
-def submitted_of(client: Client) -> SubmissionQuerySet[Submission]:
-    """The last twenty things this client handed in, with the coach's answers."""
-    submissions = Submission.objects.of_client(client).select_related("assignment__version", "review")
-    return submissions[:20]
+def submitted_of(client: Client) -> list[Submission]:
+    """The last twenty things this client handed in, with the coach's answers. Queries as `handed_in`."""
+    return handed_in([client])[:SHOWN]
 
 
 def attention(clients: Collection[Client], now: datetime, review_days: int) -> Iterator[Attention]:

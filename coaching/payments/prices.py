@@ -7,13 +7,19 @@ from django.utils.translation import gettext as _
 
 from coaching.payments.models import Package
 from coaching.payments.money import money
+from coaching.practice.page_facts import fact
+
+
+def on_sale() -> list[Package]:
+    """What visitors can buy."""
+    return fact("packages-on-sale", lambda: list(Package.objects.public()))
 
 
 def price_from() -> str:
     """The lowest price of one session on sale, as `$120`; where packages are sold in several currencies, one price in each, as
     `$120 or CHF 110`; "" when nothing is on sale."""
     lowest: dict[str, Fraction] = {}
-    for package in Package.objects.public():
+    for package in on_sale():
         lowest[package.currency] = min(lowest.get(package.currency, _exactly(package)), _exactly(package))
     return get_text_list([money(_rounded(price), currency) for currency, price in lowest.items()], _("or"))
 

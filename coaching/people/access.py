@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 
 from coaching.people.own_entries import client_of, of_whichever
 from coaching.practice.models import PracticeSettings
+from coaching.practice.request_values import wants_json
 
 
 def is_owner(user):
@@ -156,7 +157,7 @@ def staff_required(view):
 
 def _to_who_left(request, error):
     """A script is told that there is nothing; it can't go anywhere."""
-    if request.headers.get("Accept") == "application/json":
+    if wants_json(request):
         raise Http404 from error
     messages.error(request, str(error))
     return redirect(error.client)

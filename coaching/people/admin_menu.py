@@ -11,6 +11,13 @@ class StaffMenuItem(MenuItem):
         return bool(is_owner(request.user) or coach_of(request.user))
 
 
+class OwnersMenuItem(MenuItem):
+    """A menu entry for whoever runs the practice."""
+
+    def is_shown(self, request):
+        return is_owner(request.user)
+
+
 class CalendarMenuItem(StaffMenuItem):
     """A menu entry that needs a coach whose calendar it is: an owner before the first coach doesn't meet it."""
 

@@ -1,8 +1,10 @@
 """Whose things a list shows: an owner of several coaches chooses one, and a coach alone never meets the question."""
 
+from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.utils.text import slugify
 
 from coaching.people.access import is_owner
 from coaching.people.models import Coach
@@ -15,6 +17,14 @@ def chosen(user: User | AnonymousUser, asked: str | None) -> tuple[Coach | None,
     if len(coaches) < 2:
         return None, []
     return next((coach for coach in coaches if coach.slug == asked), None), coaches
+
+
+def make_coach(*, user: User, name: str, email: str, zone: str) -> Coach:
+    """Someone who coaches, at a free address on the site, living in the IANA zone."""
+    slug = slugify(name)[:40] or "coach"
+    taken = set(Coach.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    free = next(each for number in count(1) if (each := slug if number == 1 else f"{slug}-{number}") not in taken)
+    return Coach.objects.create(user=user, name=name, slug=free, email=email, timezone=zone)
 
 
 def choice(user: User | AnonymousUser, asked: str | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from coaching.people.access import owners
 from coaching.people.models import Client, Coach
 from coaching.practice.deletions import instead, keeps
 
@@ -22,6 +23,11 @@ keeps(
     User,
     ngettext_lazy("%d client who signs in with it", "%d clients who sign in with it"),
     lambda user: Client.objects.filter(user=user).count(),
+)
+keeps(
+    User,
+    ngettext_lazy("%d practice that nobody else runs", "%d practices that nobody else runs"),
+    lambda user: int(list(owners()) == [user]),
 )
 instead(
     User,

@@ -113,7 +113,7 @@ def accept(*, invitation: Invitation, now: datetime | None = None) -> User:
     if not invitation.is_open(now):
         raise InvitationError(_("This link was used or has expired. Sign in, or ask your coach for a new one."))
     client = invitation.client
-    client.user = _user_for(invitation.email)
+    client.user = account_at(invitation.email)
     if Client.objects.filter(coach=client.coach, user=client.user).exclude(pk=client.pk).exists():
         raise InvitationError(_("You already have an account with this coach. Please sign in."))
     client.save(update_fields=["user"])
@@ -136,11 +136,18 @@ def _known(email: str) -> User | None:
     return found.user if found else None
 
 
-def _user_for(email: str) -> User:
+def account_at(email: str) -> User:
+    """The account whose confirmed address this is, or a new one, for someone who proves the address by a mail."""
     from allauth.account.models import EmailAddress
 
     if known := _known(email):
         return known
-    user = get_user_model().objects.create_user(username=email.lower()[:150], email=email.lower())
-    EmailAddress.objects.create(user=user, email=email.lower(), verified=True, primary=True)
+    user = get_user_model().objects.create_user(username=_free_name(email.lower()), email=email.lower())
+    EmailAddress.objects.get_or_create(user=user, email=email.lower(), defaults={"verified": True, "primary": True})
     return user
+
+
+def _free_name(email: str) -> str:
+    """A name for an account, which nobody types: the address, unless someone had it before they changed theirs."""
+    name = email[:150]
+    return f"{name[:113]}-{uuid4()}" if get_user_model().objects.filter(username=name).exists() else name

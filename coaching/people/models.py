@@ -33,6 +33,12 @@ __all__ = [
 ]
 
 
+class CoachQuerySet(models.QuerySet):
+    def taking_bookings(self):
+        """Those with whom anyone may book at present: neither they nor an owner has paused that."""
+        return self.filter(is_active=True, user__is_active=True)
+
+
 class Coach(models.Model):
     """Someone who coaches in the practice. Opening hours are in `timezone` (IANA name)."""
 
@@ -45,6 +51,8 @@ class Coach(models.Model):
     about = models.TextField(_("about"), blank=True)
     photo = models.ForeignKey("coaching.PracticeImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     is_active = models.BooleanField(_("takes bookings"), default=True)
+
+    objects = CoachQuerySet.as_manager()
 
     panels = [
         FieldPanel("user"),

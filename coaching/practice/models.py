@@ -12,6 +12,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 from coaching.practice.brand import fields as brand
 from coaching.practice.help_lines import TEXT, HelpLineBlock
+from coaching.practice.page_facts import fact
 from coaching.practice.practice_form import PracticeSettingsForm
 from coaching.practice.reading_once import once
 from coaching.practice.session_questions import TEXT as SESSION_QUESTIONS
@@ -171,7 +172,12 @@ class PracticeSettings(VersionedSetting, brand.Brand, BaseGenericSetting):
     def load(cls, request_or_site: Any = None) -> "PracticeSettings":
         """The one row; inside of `reading_once` it is read once."""
         read = super().load
-        return once("practice settings", lambda: read(request_or_site))
+        return once(cls, lambda: fact("practice-settings", lambda: read(request_or_site)))
+
+    @classmethod
+    def was_read(cls, practice: "PracticeSettings") -> None:
+        """The row came along with something else: inside of `reading_once` it is what `load` gives."""
+        once(cls, lambda: practice)
 
     def supplied(self) -> dict[str, str]:
         return {"help_text": str(TEXT), "session_questions": str(SESSION_QUESTIONS)}

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import models, transaction
 from django.db.models import signals
 from django.http import HttpRequest
@@ -24,6 +25,8 @@ STORED, SHARED = "once:pages", "pages:generation"
 BELIEVED = 60
 # What saving a draft writes; visitors see none of it.
 OF_DRAFTS = {"latest_revision", "draft_title", "has_unpublished_changes", "latest_revision_created_at", "wagtail_admin_comments"}
+# Small things, of which a page has a dozen: the word says that they are right, so each process has its own.
+_near = LocMemCache("kept", {"OPTIONS": {"MAX_ENTRIES": 1000}})
 shown: set[type[models.Model]] = set()
 
 
@@ -47,13 +50,14 @@ def key_of(request: HttpRequest, name: str) -> str:
 
 
 def kept(request: HttpRequest, name: str, make: Callable[[], Value]) -> Value:
-    """What `make()` gives, which is the same for everyone, kept until something changes that pages show. None is not kept."""
+    """What `make()` gives, which is the same for everyone, kept by this process until something changes that pages show. None is
+    not kept."""
     if not settings.PAGES_KEPT or request.method not in ("GET", "HEAD") or getattr(request, "is_dummy", False):
         return make()
     key = key_of(request, name)
-    value = cache.get(key)
+    value = _near.get(key)
     if value is None and (value := make()) is not None:
-        cache.set(key, value, settings.PAGES_KEPT)
+        _near.set(key, value, settings.PAGES_KEPT)
     return value
 
 
@@ -69,6 +73,22 @@ def pages_show(*kinds: type[models.Model]) -> None:
     shown.update(kinds)
     for kind in kinds:  # one by one: Django fetches every row that it deletes of a model to which someone listens
         signals.post_delete.connect(when_committed, sender=kind, dispatch_uid="coaching.practice.page_generations")
+
+
+class ShownQuerySet(models.QuerySet):
+    """Of a model that pages show and that is changed in bulk, of which no signal tells."""
+
+    def update(self, **values: Any) -> int:
+        when_committed()
+        return super().update(**values)
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        when_committed()
+        return super().bulk_create(*args, **kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        when_committed()
+        return super().delete()
 
 
 def when_committed(*_sender: Any, **_signal: Any) -> None:

@@ -1,22 +1,28 @@
 """Which of several things there are at all: asked together, where most of them are rarely there."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Exists, QuerySet
 
 from coaching.practice.models import PracticeSettings
 
+Rows = Mapping[str, QuerySet[Any, Any]]
 
-def present(**rows: QuerySet[Any]) -> set[str]:
+
+def present(**rows: QuerySet[Any, Any]) -> set[str]:
     """The names of those that have a row. One query."""
-    asked = {f"has_{name}": Exists(each) for name, each in rows.items()}
-    found = PracticeSettings.objects.order_by().annotate(**asked).values(*asked).first()
-    if found is None:  # nobody has asked for the settings yet, which makes their row
-        return {name for name, each in rows.items() if each.exists()}
-    return {name for name in rows if found[f"has_{name}"]}
+    return set(only_present(rows)[0])
 
 
-def only_present(**rows: QuerySet[Any]) -> dict[str, QuerySet[Any]]:
-    """Those of them that have a row. One query."""
-    there = present(**rows)
-    return {name: each for name, each in rows.items() if name in there}
+def only_present(*groups: Rows) -> list[dict[str, QuerySet[Any, Any]]]:
+    """Each group with those of it that have a row. One query for all groups, which reads the practice's settings along."""
+    asked = {f"has_{number}_{name}": Exists(rows) for number, group in enumerate(groups) for name, rows in group.items()}
+    practice = PracticeSettings.base_queryset().order_by().annotate(**asked).first()
+    if practice is None:  # nobody has asked for the settings yet, which makes their row
+        return [{name: rows for name, rows in group.items() if rows.exists()} for group in groups]
+    PracticeSettings.was_read(practice)
+    return [
+        {name: rows for name, rows in group.items() if getattr(practice, f"has_{number}_{name}")}
+        for number, group in enumerate(groups)
+    ]

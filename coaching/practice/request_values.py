@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 LONGEST_NUMBER = 15  # digits: no database has a row beyond
@@ -54,3 +55,8 @@ def path(text: str | None) -> str:
     """A page of this site, by its path and what follows; "" for anything that leads elsewhere."""
     text = text or ""
     return text if text.startswith("/") and url_has_allowed_host_and_scheme(text, allowed_hosts=None) else ""
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script asks, that reads JSON rather than a page."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"

@@ -40,7 +40,7 @@ class ZoneInput(forms.TextInput):
         context = super().get_context(name, value, attrs)
         typed = "" if is_zone(value) else value or ""
         chosen = today_called(getattr(value, "current", "") if typed else value or "")
-        context["widget"] |= _shown(chosen, typed)
+        context["widget"] |= {**_shown(chosen, typed), "places": in_list(timezone.now())}
         return context
 
 
@@ -61,10 +61,11 @@ def _one_of_each(words: str) -> dict[str, Place]:
     return found
 
 
-def zone_widget(zone: str, typed: str = "", clock24: bool = False, name: str = "zone") -> dict[str, Any]:
+def zone_widget(zone: str, typed: str = "", clock24: bool = False, name: str = "zone", places_url: str = "") -> dict[str, Any]:
     """The same choice outside of a form, as the `widget` of coaching/practice/zone_choice.html: `zone` (IANA name) is chosen now,
-    `typed` was not understood."""
-    return {"name": name, "attrs": {"id": name}, **_shown(zone, typed, clock24)}
+    `typed` was not understood. With the address of the list of places, the page's script has to fetch it."""
+    shown = {**_shown(zone, typed, clock24), "places_url": places_url}
+    return {"name": name, "attrs": {"id": name}, "places": () if places_url else in_list(timezone.now(), clock24), **shown}
 
 
 def _shown(zone: str, typed: str = "", clock24: bool = False) -> dict[str, Any]:
@@ -75,6 +76,5 @@ def _shown(zone: str, typed: str = "", clock24: bool = False) -> dict[str, Any]:
         "chosen_name": place_time(zone, now) if is_known else "",
         "chosen_present": present(zone, now, clock24) if is_known else "",
         "typed": typed,
-        "places": in_list(now, clock24),
         "found": [(zone, str(place), present(zone, now, clock24), place.part) for zone, place in _one_of_each(typed).items()],
     }

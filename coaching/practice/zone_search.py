@@ -7,6 +7,7 @@ import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from coaching.practice.cities import ALSO_CALLED, CITIES, COUNTRIES
@@ -45,6 +46,12 @@ def places_called(words: str) -> list[Place]:
         if found := [place for place in _places() if fits(asked, place)]:
             return _one_clock_each(found)
     return []
+
+
+def places_near(words: str) -> list[Place]:
+    """The places whose city's name is nearly what was typed, the likeliest first."""
+    known = {_folded(place.city): place for place in reversed(_places())}
+    return [known[name] for name in get_close_matches(_folded(words), known, cutoff=0.75)]
 
 
 def _one_clock_each(places: list[Place]) -> list[Place]:

@@ -2,7 +2,6 @@
 
 import zoneinfo
 from datetime import datetime
-from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils import formats
@@ -55,13 +54,6 @@ def today_called(zone: str) -> str:
     return RENAMED.get(zone, zone)
 
 
-@cache
-def zone_choices() -> list[tuple[str, str]]:
-    """Every zone a person can live in, by name."""
-    names = {name for name in known_zones() if "/" in name or name == "UTC"} - set(RENAMED)
-    return [(name, name.replace("_", " ")) for name in sorted(names) if not name.startswith(("Etc/", "SystemV/", "posix/"))]
-
-
 def zone_name(zone: str, at: datetime) -> str:
     """A zone as people say it at that moment (aware): "New York time (EST)", "São Paulo time (UTC-03)"."""
     short = _short(zone, at)
@@ -95,11 +87,27 @@ def clock(local: datetime, clock24: bool = False) -> str:
     return formats.time_format(local.time(), "H:i" if clock24 else "TIME_FORMAT")
 
 
+def is_shown_twice(local: datetime) -> bool:
+    """Whether clocks show this time (of an instant, in a zone) twice that day: once before they go back, once after."""
+    return local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+
+
+def clock_and_pass(local: datetime, clock24: bool = False) -> str:
+    """As `clock`; of a time that is shown twice that day, with which of the two it is: "1:30 a.m. EDT"."""
+    return f"{clock(local, clock24)} {local.tzname()}" if is_shown_twice(local) else clock(local, clock24)
+
+
 def spoken(at: datetime, zone: str, clock24: bool = False) -> str:
-    """Weekday, date, time and zone of an instant (aware), as a person or a screen reader says it."""
+    """Weekday, date, time and zone of an instant (aware), as a person or a screen reader says it; of a time that the clocks there
+    show twice that day, which of the two."""
     local = at.astimezone(zoneinfo.ZoneInfo(zone))
     day, hour = formats.date_format(local, "l, F j, Y"), clock(local, clock24)
-    return gettext("%(day)s, %(hour)s %(zone)s") % {"day": day, "hour": hour, "zone": zone_name(zone, at)}
+    when = gettext("%(day)s, %(hour)s %(zone)s") % {"day": day, "hour": hour, "zone": zone_name(zone, at)}
+    if not is_shown_twice(local):
+        return when
+    return (gettext("%(when)s, after the clocks go back") if local.fold else gettext("%(when)s, before the clocks go back")) % {
+        "when": when
+    }
 
 
 def spoken_hours(start: datetime, end: datetime, zone: str, clock24: bool = False) -> str:

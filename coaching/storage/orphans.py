@@ -24,7 +24,7 @@ Fields = list[tuple[type[models.Model], str]]
 logger = logging.getLogger(__name__)
 FOLDERS = {
     "default": ["original_images", "images", "avatar_images", "documents", "wagtail_uploads"],
-    "private": ["answers", "reviews", "shared", "archives"],
+    "private": ["answers", "reviews", "shared", "archives", "moving-in"],
 }
 OLD = timedelta(days=1)
 AT_ONCE = 500

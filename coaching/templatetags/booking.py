@@ -6,7 +6,7 @@ from django import template
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.next_times import next_times
 from coaching.booking.guest.views import month_context
-from coaching.practice.kept_pages import show_own
+from coaching.practice.kept_pages import show_free_times
 from coaching.website.models import ConsultationPage
 
 register = template.Library()
@@ -17,10 +17,11 @@ def booking_month(context, appointment_type, only_for_booking=False):
     """The month and its times of a public appointment type, on any page, with what is good to know; the page before one that is
     `only_for_booking` is what led to it.
 
-    It shows what the visitor has booked, too: `SitePage.serve` has such a page kept by no cache.
+    It shows what the visitor has booked, too.
     """
-    show_own(context["request"])
-    return {**month_context(context["request"], appointment_type, only_for_booking), "practice": context.get("practice")}
+    found = month_context(context["request"], appointment_type, only_for_booking)
+    show_free_times(context["request"], found["until"])
+    return {**found, "practice": context.get("practice")}
 
 
 @register.simple_tag(takes_context=True)
@@ -31,9 +32,9 @@ def first_call(context):
     appointment_type = ConsultationPage.offered() if request and not request.user.is_authenticated else None
     if appointment_type is None:
         return None
-    show_own(request)
-    own = own_bookings.to_come(request, appointment_type=appointment_type)
-    return {**next_times(request, appointment_type), "own_bookings": own}
+    found = next_times(request, appointment_type)
+    show_free_times(request, found["until"])
+    return {**found, "own_bookings": own_bookings.to_come(request, appointment_type=appointment_type)}
 
 
 @register.filter

@@ -1,9 +1,11 @@
+from hashlib import sha256
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
 
+from coaching.practice.page_facts import fact
 from coaching.website.pictures import share
 from coaching.website.pictures.shapes import SHAPES
 from coaching.website.pictures.showing import renditions
@@ -17,11 +19,23 @@ def picture_of(image: Any, shape: str, alt: str | None = None, at_once: bool = F
     others are loaded when a reader comes near. `alt` stands in for the picture's own words."""
     if not image:
         return ""
+    written = sha256(repr((shape, alt, at_once, css)).encode()).hexdigest()
+    whole = fact(f"picture:{image.pk}:{image.file_hash}:{written}", lambda: _whole(image, shape, alt, at_once, css))
+    return whole or _picture(renditions(image, shape), shape, alt, at_once, css)
+
+
+def _whole(image: Any, shape: str, *written: Any) -> SafeString | None:
+    """The picture, if all its sizes are there."""
+    found = renditions(image, shape)
+    return _picture(found, shape, *written) if len(found) == len(SHAPES[shape].specs(image.width, image.height)) else None
+
+
+def _picture(found: dict[str, Any], shape: str, alt: str | None, at_once: bool, css: str) -> SafeString:
     attrs = {"sizes": SHAPES[shape].sizes, "decoding": "async"}
     attrs |= {"fetchpriority": "high"} if at_once else {"loading": "lazy"}
     attrs |= {"alt": alt} if alt is not None else {}
     attrs |= {"class": css} if css else {}
-    return mark_safe(str(Picture(_largest_first(renditions(image, shape)), attrs)))
+    return mark_safe(str(Picture(_largest_first(found), attrs)))
 
 
 @register.simple_tag

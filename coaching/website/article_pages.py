@@ -1,6 +1,7 @@
 """Articles, and the list of them: by date, by what they are about, as a feed."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django.core.paginator import Paginator
 from django.db import models
@@ -20,11 +21,14 @@ from wagtail.search import index
 from coaching.people.models import Coach
 from coaching.practice.choices import KeptSelect
 from coaching.practice.kept_pages import same_for_all
+from coaching.practice.page_facts import fact
 from coaching.website import structured_data
 from coaching.website.article_contents import minutes_to_read
 from coaching.website.article_feed import ArticleFeed
+from coaching.website.coach_page import url_of
 from coaching.website.exercise_block import ExerciseBlock
 from coaching.website.module_blocks import ModulePageBlock, sign_choices, sign_template
+from coaching.website.open_pages import open_to_all
 from coaching.website.site_page import SitePage, keep_from_caches
 
 ARTICLES_A_PAGE = 12
@@ -49,12 +53,12 @@ class ArticleIndexPage(RoutablePageMixin, SitePage):
 
     def articles(self) -> models.QuerySet["ArticlePage"]:
         """Those that anyone may read, with what a list says of each."""
-        found = ArticlePage.objects.child_of(self).live().public().order_by("-date", "-pk")
+        found = open_to_all(ArticlePage.objects.child_of(self)).order_by("-date", "-pk")
         return found.select_related("author", "picture").prefetch_related("tagged_items__tag")
 
     def tags(self) -> models.QuerySet[Tag]:
         """What its articles are about, the most frequent first."""
-        mine = ArticlePage.objects.child_of(self).live().public().values("pk")
+        mine = open_to_all(ArticlePage.objects.child_of(self)).values("pk")
         tags = Tag.objects.filter(coaching_articletag_items__content_object__in=mine)
         return tags.annotate(count=models.Count("pk")).order_by("-count", "name")
 
@@ -128,6 +132,7 @@ class ArticlePage(SitePage):
     parent_page_types = ["ArticleIndexPage"]
     subpage_types: list[str] = []
     og_type = "article"
+    shown_with = ("share_image", "picture", "author__photo")
     content_panels = [
         *Page.content_panels,
         FieldPanel("date"),
@@ -152,26 +157,36 @@ class ArticlePage(SitePage):
     @cached_property
     def index(self) -> ArticleIndexPage:
         """The list that it is in."""
-        return ArticleIndexPage.objects.parent_of(self).get()
+        return fact(f"articles-with:{self.pk}", ArticleIndexPage.objects.parent_of(self).defer_streamfields().get)
+
+    @property
+    def author_url(self) -> str:
+        """The full address of the page about its author; "" without one."""
+        url = url_of(self.author) if self.author else ""
+        return urljoin(self.full_url, url) if url else ""
 
     @cached_property
     def topics(self) -> list[Tag]:
         """What it is about, read once."""
-        return list(self.tags.all())
+        return fact(f"topics:{self.pk}", lambda: list(self.tags.all()))
 
     @property
     def minutes(self) -> int:
-        return minutes_to_read(self.body, self.intro)
+        return fact(f"minutes:{self.pk}", lambda: minutes_to_read(self.body, self.intro))
 
     def related(self) -> list["ArticlePage"]:
         """What to read next: first what shares most of what it is about, then what has its sign, then the newest."""
         shared = models.Count("tagged_items", filter=models.Q(tagged_items__tag__in=[tag.pk for tag in self.topics]))
         same = models.Case(models.When(sign=self.sign, then=1), default=0) if self.sign else models.Value(0)
-        others = ArticlePage.objects.sibling_of(self, inclusive=False).live().public()
+        others = open_to_all(ArticlePage.objects.sibling_of(self, inclusive=False))
         return list(others.annotate(shared=shared, same=same).order_by("-shared", "-same", "-date", "-pk")[:RELATED])
 
+    def next_to_read(self) -> list[dict[str, str]]:
+        """What a card says of each."""
+        return [{"title": each.title, "intro": each.intro, "url": each.url} for each in self.related()]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "related": self.related()}
+        return {**super().get_context(request, *args, **kwargs), "related": fact(f"related:{self.pk}", self.next_to_read)}
 
     @property
     def nodes(self) -> list[dict[str, Any]]:

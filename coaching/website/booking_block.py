@@ -6,13 +6,14 @@ from wagtail import blocks
 from coaching.booking.models import AppointmentType
 from coaching.practice import request_values
 from coaching.practice.choices import KeptChoiceBlock
+from coaching.practice.page_facts import fact
 from coaching.website.targets import TargetBlock
 
 
 def bookable(pk):
     """What anyone may book now: the chosen appointment type, or the first when none was chosen; None when it is closed."""
-    types = AppointmentType.objects.public().select_related("coach")
-    return (types.filter(pk=pk) if pk else types).first()
+    types = AppointmentType.objects.public().select_related("coach__photo")
+    return fact(f"bookable:{pk or ''}", (types.filter(pk=pk) if pk else types).first)
 
 
 def type_choices():

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from coaching.practice.models import PracticeSettings
+from coaching.website.open_pages import open_to_all
 from coaching.website.pictures import share
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -30,7 +31,7 @@ def stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
 @require_safe
 def share_picture(request: HttpRequest, pk: int, digest: str) -> HttpResponse:
     """The title of a published page that anyone may read, drawn for those who share it."""
-    page = get_object_or_404(Page.objects.live().public().filter(depth__gt=1), pk=pk)
+    page = get_object_or_404(open_to_all(Page.objects.filter(depth__gt=1)), pk=pk)
     words = share.words_of(page)
     if digest != words.digest:
         return _newest(request, "website:share_picture", page.pk, words.digest)

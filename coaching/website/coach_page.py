@@ -13,8 +13,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from coaching.people.models import Coach
+from coaching.practice.page_facts import fact
 from coaching.practice.text import lines
 from coaching.website import structured_data
+from coaching.website.open_pages import open_to_all
 from coaching.website.site_page import SitePage
 
 
@@ -49,6 +51,7 @@ class CoachPage(SitePage):
     parent_page_types = ["HomePage", "StandardPage"]
     subpage_types: list[str] = []
     og_type = "profile"
+    shown_with = ("share_image", "coach__photo")
     content_panels = [
         *Page.content_panels,
         FieldPanel("coach", widget=Select),
@@ -100,7 +103,11 @@ class CoachPage(SitePage):
 
 def url_of(coach: Coach) -> str:
     """Where visitors read about a coach; "" without a published page."""
-    page = CoachPage.objects.live().public().filter(coach=coach).first()
+    return fact(f"coach-page:{coach.pk}", lambda: _url_of(coach))
+
+
+def _url_of(coach: Coach) -> str:
+    page = open_to_all(CoachPage.objects.filter(coach=coach)).first()
     return (page.url or "") if page else ""
 
 

@@ -12,14 +12,21 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from coaching.people.access import is_owner, owner_required
+from coaching.people.access import owner_required
+from coaching.people.admin_menu import OwnersMenuItem
 from coaching.practice.versioned_settings import VersionedSetting
 from coaching.storage import serving
 from coaching.testimonials.models import Testimonial
 from coaching.website import admin_urls
 from coaching.website.models import ArticlePage
 from coaching.website.moving_in import admin_urls as moving_in_urls
+from coaching.website.page_links import KeptPageLinkHandler
 from coaching.website.starting import front_door  # noqa: F401 - it registers itself
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
+def keep_page_links(features):
+    features.register_link_type(KeptPageLinkHandler)
 
 
 class TestimonialViewSet(SnippetViewSet):
@@ -56,7 +63,7 @@ register_snippet(TestimonialViewSet)
 UNUSED = {
     "construct_main_menu": {"snippets"},
     "construct_reports_menu": {"workflows", "workflow-tasks", "locked-pages", "aging-pages", "page-types-usage"},
-    "construct_settings_menu": {"workflows", "workflow-tasks"},
+    "construct_settings_menu": {"workflows", "workflow-tasks", "users", "groups"},
 }
 
 
@@ -89,11 +96,6 @@ def urls():
         path("redirects/import/", ours),
         path("redirects/import/process/", ours),
     ]
-
-
-class OwnersMenuItem(MenuItem):
-    def is_shown(self, request):
-        return is_owner(request.user)
 
 
 @hooks.register("register_settings_menu_item")

@@ -52,4 +52,4 @@ def tell(page: Any, made: FormSubmission, answers: Sequence[tuple[str, str]], em
 
 
 def _first_coach() -> str:
-    return Coach.objects.filter(is_active=True).values_list("email", flat=True).first() or ""
+    return Coach.objects.taking_bookings().values_list("email", flat=True).first() or ""

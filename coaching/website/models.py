@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from coaching.booking.models import AppointmentType
+from coaching.practice.page_facts import fact
 from coaching.website import structured_data
 from coaching.website.article_pages import ArticleIndexPage, ArticlePage, ArticleTag
 from coaching.website.booking_block import bookable
@@ -156,8 +157,12 @@ class ConsultationPage(SitePage):
     @classmethod
     def offered(cls):
         """What the published page offers, or the first that anyone may book; None while nobody can."""
-        page = cls.objects.live().first()
-        return page.bookable() if page else bookable(None)
+        return bookable(fact("first-call", cls._chosen))
+
+    @classmethod
+    def _chosen(cls):
+        """The key of what the published page offers; "" for the first that anyone may book."""
+        return cls.objects.live().values_list("appointment_type", flat=True).first() or ""
 
     def bookable(self):
         """What can be booked here now: the chosen type, or the first for anyone when none is chosen; None when closed."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from coaching.practice.page_generations import kept
+from coaching.website.open_pages import open_to_all
 
 LOOKED_AT, WORDS = 300, 10  # pages of a site, and words of an address, so that nobody can make it slow
 WORD = re.compile(r"[^\W_]{3,}")
@@ -22,7 +23,7 @@ def near(request: HttpRequest, path: str, count: int = 3) -> list[tuple[str, str
 
 
 def _pages(request: HttpRequest) -> list[tuple[str, str]]:
-    pages = Page.objects.live().public().filter(depth__gt=1).order_by("path")[:LOOKED_AT]
+    pages = open_to_all(Page.objects.filter(depth__gt=1)).order_by("path")[:LOOKED_AT]
     return [(page.title, url) for page in pages if (url := page.get_url(request))]
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from coaching.payments.models import Package
+from coaching.payments.prices import on_sale
 from coaching.website.targets import TargetBlock
 
 
@@ -22,7 +22,7 @@ class PackagesBlock(TargetBlock):
 
     def found(self, value, context):
         chosen = value["packages"]
-        shown = _those_sold(chosen) if len(chosen) else list(Package.objects.public())
+        shown = _those_sold(chosen) if len(chosen) else on_sale()
         return {"packages": shown} if shown else None
 
     class Meta:
@@ -36,5 +36,5 @@ class PackagesBlock(TargetBlock):
 
 def _those_sold(chosen):
     """Of an editor's packages those that visitors may buy, in the editor's order."""
-    sold = Package.objects.public().in_bulk([each.pk for each in chosen if each])
+    sold = {each.pk: each for each in on_sale()}
     return [sold[each.pk] for each in chosen if each and each.pk in sold]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from coaching.payments.models import Package
+from coaching.payments.prices import on_sale
 from coaching.practice.rich_text import TextInBlock
 
 
@@ -48,4 +49,4 @@ class FaqBlock(blocks.StructBlock):
 
 def packages_named(questions: Iterable[Any]) -> list[Package]:
     """What is on sale, where one of the answers shows prices."""
-    return list(Package.objects.public()) if any(each["shows_prices"] for each in questions) else []
+    return on_sale() if any(each["shows_prices"] for each in questions) else []

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from coaching.payments.models import Package
+from coaching.payments.prices import on_sale
 from coaching.people.models import Coach
 from coaching.website.site_page import SitePage
 
@@ -47,4 +48,4 @@ class SampleRecapPage(SitePage):
     @cached_property
     def promise(self) -> Package | None:
         """What it offers, as a real recap calls it."""
-        return Package.objects.public().filter(pk=self.package_id).first() if self.package_id else None
+        return next((each for each in on_sale() if each.pk == self.package_id), None)

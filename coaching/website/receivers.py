@@ -25,7 +25,7 @@ from coaching.website.packages import url_of
 from coaching.website.pictures.making import has_pictures, make_pictures_of
 
 public("wagtail_serve", "website:help", "website:packages", "website:package", "booking:coach", "booking:month")
-public(*(page.url_name for page in module_pages().values()))
+public(*(page.url_name for page in module_pages().values()), used=True)
 
 
 @names_pages

@@ -14,7 +14,8 @@ def page_at(request: HttpRequest, root: Page, path_components: list[str]) -> Pag
     if found is None:
         return None
     label, pk = found
-    return apps.get_model(label).objects.filter(pk=pk, url_path=url_path).first()
+    kind = apps.get_model(label)
+    return kind.objects.filter(pk=pk, url_path=url_path).select_related(*getattr(kind, "shown_with", ())).first()
 
 
 def _kind_and_pk(url_path: str) -> tuple[str, int] | None:

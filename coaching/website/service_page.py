@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from coaching.payments.models import Package
+from coaching.payments.prices import on_sale
 from coaching.practice.text import lines
 from coaching.testimonials.models import Testimonial
 from coaching.website import structured_data
@@ -56,6 +57,7 @@ class ServicePage(SitePage):
     questions = StreamField([("question", QuestionBlock())], blank=True, verbose_name=_("questions"))
 
     template = "coaching/website/service_page.html"
+    shown_with = ("share_image", "picture", "testimonial")
     parent_page_types = ["HomePage", "StandardPage"]
     subpage_types: list[str] = []
     content_panels = [
@@ -78,7 +80,7 @@ class ServicePage(SitePage):
     @cached_property
     def sold(self) -> Package | None:
         """The package, if visitors can buy it now."""
-        return Package.objects.public().filter(pk=self.package_id).first() if self.package_id else None
+        return next((each for each in on_sale() if each.pk == self.package_id), None)
 
     @cached_property
     def packages(self) -> list[Package]:

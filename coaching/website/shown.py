@@ -5,7 +5,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
-from coaching.booking.models import AppointmentType
+from coaching.booking.models import AppointmentType, Booking, BusyTime, DateOverride, OverrideHours, WeeklyHours
 from coaching.exercises.models import Exercise
 from coaching.payments.models import Package
 from coaching.people.models import Coach
@@ -18,9 +18,13 @@ from coaching.website.navigation import SiteNavigation
 page_generations.pages_show(
     AppointmentType,
     ArticleTag,
+    Booking,
+    BusyTime,
     Coach,
+    DateOverride,
     Exercise,
     Locale,
+    OverrideHours,
     Package,
     Page,
     PageViewRestriction,
@@ -28,6 +32,7 @@ page_generations.pages_show(
     Site,
     SiteNavigation,
     Testimonial,
+    WeeklyHours,
     get_document_model(),
     get_image_model(),
 )

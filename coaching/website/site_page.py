@@ -8,15 +8,16 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from coaching.practice.kept_pages import same_for_all, shows_own
+from coaching.practice.kept_pages import no_browser_keeps, same_for_all
 from coaching.website import structured_data
 from coaching.website.blocks import PageBlocks
+from coaching.website.open_pages import any_is_closed
 from coaching.website.page_form import SitePageForm, fill_slug
 
 
 def keep_from_caches(request, response):
-    """No cache keeps a page that shows something of its visitor's."""
-    if shows_own(request):
+    """No browser keeps a page with something of its visitor's, or of this moment."""
+    if no_browser_keeps(request):
         add_never_cache_headers(response)
 
 
@@ -39,6 +40,7 @@ class SitePage(Page):
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
     base_form_class = SitePageForm
     og_type = "website"
+    shown_with: tuple[str, ...] = ("share_image",)  # what its page shows of other tables, read in one query
 
     class Meta:
         abstract = True
@@ -49,15 +51,14 @@ class SitePage(Page):
         super().full_clean(*args, **kwargs)
 
     def serve(self, request, *args, **kwargs):
-        """A page with free times or exercises shows what its visitor has of them: it is kept neither for others nor for Back."""
+        """A page with free times or exercises shows what its visitor has of them: Back asks for it again."""
         same_for_all(request)
         response = super().serve(request, *args, **kwargs)
         response.add_post_render_callback(lambda rendered: keep_from_caches(request, rendered))
         return response
 
     def get_view_restrictions(self):
-        """Where no page at all is closed, as on most sites, one question is enough."""
-        return super().get_view_restrictions() if PageViewRestriction.objects.exists() else PageViewRestriction.objects.none()
+        return super().get_view_restrictions() if any_is_closed() else PageViewRestriction.objects.none()
 
     @property
     def description(self):

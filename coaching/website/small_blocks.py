@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from coaching.payments.models import Package
+from coaching.payments.prices import on_sale
 from coaching.practice.models import PracticeSettings
 from coaching.practice.rich_text import TextInBlock
 from coaching.website.previews import some_picture
@@ -81,10 +81,10 @@ class UsualTotalBlock(TargetBlock):
 
     def found(self, value: Any, context: Any) -> dict[str, Any] | None:
         chosen = [each for each in (value["least"], value["most"]) if each]
-        sold = Package.objects.public().in_bulk([each.pk for each in chosen])
+        sold = [each for each in on_sale() if each in chosen]
         if not chosen or len(sold) < len({each.pk for each in chosen}):
             return None
-        shown = sorted(sold.values(), key=lambda each: each.sessions)
+        shown = sorted(sold, key=lambda each: each.sessions)
         return {"least": shown[0], "most": shown[-1] if len(shown) > 1 else None}
 
     class Meta:
@@ -95,6 +95,5 @@ class UsualTotalBlock(TargetBlock):
         template = "coaching/website/blocks/usual_total.html"
 
     def get_preview_value(self) -> Any:
-        sold = list(Package.objects.public()[:2])
-        least, most = (sold + [None, None])[:2]
+        least, most = (*on_sale(), None, None)[:2]
         return self.normalize({"least": least, "most": most, "text": ""})

@@ -1,7 +1,7 @@
 """What a page tells search engines (schema.org)."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from coaching.practice.models import PracticeSettings
+from coaching.practice.page_facts import fact
 from coaching.website.pictures import share
 
 NOT_IN_A_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -51,14 +52,13 @@ def publisher() -> Node:
 
 def article(page: Any) -> Node:
     """An article with its author, its days and its picture."""
-    picture = picture_url(page.share_picture)
-    author = filled(kind="Person", name=page.author.name) if page.author else publisher()
+    author = filled(kind="Person", name=page.author.name, url=page.author_url) if page.author else publisher()
     changed = page.last_published_at.date() if page.last_published_at else page.date
     return filled(
         kind="Article",
         headline=page.title,
         description=page.description,
-        image=[picture] if picture else [],
+        image=[picture_url(page.share_picture) or share.drawn_of(page).url],
         author=author,
         publisher=publisher(),
         datePublished=page.date.isoformat(),
@@ -87,12 +87,19 @@ def questions(asked: Iterable[Any], packages: Iterable[Any] = ()) -> list[Node]:
 
 def breadcrumbs(page: Any) -> list[Node]:
     """The way from the site's first page to this one; [] for the first page itself. One query at most."""
-    above = page.get_ancestors().filter(depth__gt=1).live() if page.depth > 2 else []
-    way = [(each.title, each.full_url) for each in [*above, page]]
-    if len(way) < 2:
+    return way([*(fact(f"way-to:{page.pk}", lambda: _above(page)) if page.depth > 2 else []), (page.title, page.full_url)])
+
+
+def way(steps: Sequence[tuple[str, str | None]]) -> list[Node]:
+    """What leads to a page, (name, full address) from the site's first page on; [] for that one."""
+    if len(steps) < 2:
         return []
-    steps = [{"@type": "ListItem", "position": n, "name": name, "item": url} for n, (name, url) in enumerate(way, 1) if url]
-    return [{"@type": "BreadcrumbList", "itemListElement": steps}]
+    items = [{"@type": "ListItem", "position": n, "name": name, "item": url} for n, (name, url) in enumerate(steps, 1) if url]
+    return [{"@type": "BreadcrumbList", "itemListElement": items}]
+
+
+def _above(page: Any) -> list[tuple[str, str | None]]:
+    return [(each.title, each.full_url) for each in page.get_ancestors().filter(depth__gt=1).live()]
 
 
 def picture_url(picture: Any) -> str:

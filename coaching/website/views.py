@@ -1,9 +1,11 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coaching.payments.models import Package
+from coaching.payments.prices import on_sale
 from coaching.people.models import Coach
 from coaching.people.own_entries import own_clients
 from coaching.practice.addresses import absolute, address
@@ -36,7 +38,11 @@ def help_beyond(request):
 def packages(request):
     """Everything on sale."""
     same_for_all(request)
-    context = {"packages": Package.objects.public(), "address": absolute("website:packages")}
+    context = {
+        "packages": on_sale(),
+        "address": absolute("website:packages"),
+        "structured_data": structured_data.script(*structured_data.way(_way(PracticeSettings.load(request_or_site=request)))),
+    }
     return render(request, "coaching/website/packages/list.html", context)
 
 
@@ -53,12 +59,19 @@ def package(request, pk, slug):
         "button": button,
         "consultation": consultation if not button or consultation != button.url else "",
         "address": address(url_of(found)),
-        "structured_data": structured_data.script(offer_data(found, practice.name)),
+        "structured_data": structured_data.script(
+            offer_data(found, practice.name), *structured_data.way([*_way(practice), (found.title, address(url_of(found)))])
+        ),
     }
     return render(request, "coaching/website/packages/package.html", context)
 
 
+def _way(practice):
+    """What leads to the packages, for search engines."""
+    return [(practice.name, address("/")), (gettext("Packages and prices"), absolute("website:packages"))]
+
+
 def _the_coach():
     """Whose face goes with what is sold: the coach of a practice that has one, None where several could be meant."""
-    coaches = list(Coach.objects.filter(is_active=True).select_related("photo")[:2])
+    coaches = list(Coach.objects.taking_bookings().select_related("photo")[:2])
     return coaches[0] if len(coaches) == 1 else None

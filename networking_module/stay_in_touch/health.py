@@ -6,16 +6,29 @@ archived counts in the weeks before that. All days are dates of the client's own
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
+
+from django.db.models import FilteredRelation, Q
+from django.db.models.functions import Coalesce
 
 from coaching.people.activity import breaks_of
 from coaching.practice.days import mondays, today
-from networking_module.contacts.models import Touch
+from networking_module.contacts.models.interactions import resets
 
 WEEKS = 12
 A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone with a rhythm of so many days; `days` are those on which they were in touch, the earliest first."""
+
+    added_on: date
+    due_on: date | None
+    rhythm: int
+    archived_on: date | None
+    days: list[date]
 
 
 @dataclass(frozen=True)
@@ -34,47 +47,51 @@ class Week:
 
 def weeks_of(client, now, weeks=WEEKS):
     """The last weeks in the client's calendar, the oldest first, the running one last."""
-    people = list(client.contacts.select_related("group").in_rhythm())
-    archived = {each.pk: today(each.archived_at, client.timezone) for each in people if each.archived_at}
-    days, breaks = _days_in_touch(client, now), _days_of_breaks(client, now)
+    people, breaks = _people(client, now), _days_of_breaks(client, now)
     day = today(now, client.timezone)
     weeks_before = mondays(day, weeks)
-    *past, running = [_week(monday, _there(people, archived, monday), days, breaks) for monday in weeks_before]
-    here = _there(people, archived, weeks_before[-1])
-    return [*past, replace(running, in_time=sum(_is_in_time(each, days[each.pk], day, breaks) for each in here))]
+    *past, running = [_week(monday, _there(people, monday), breaks) for monday in weeks_before]
+    here = _there(people, weeks_before[-1])
+    return [*past, replace(running, in_time=sum(_is_in_time(each, day, breaks) for each in here))]
 
 
-def _is_in_time(contact, days, day, breaks):
+def _is_in_time(person, day, breaks):
     """Whether it isn't their turn today."""
-    return contact.due_on is None or contact.due_on > day or _days_left(contact, days, day, breaks) > 0
+    return person.due_on is None or person.due_on > day or _days_left(person, day, breaks) > 0
 
 
-def _there(people, archived, monday):
+def _there(people, monday):
     """Who was on the list in that week."""
     end = monday + A_WEEK
-    return [person for person in people if person.added_on < end and archived.get(person.pk, end) >= end]
+    return [each for each in people if each.added_on < end and (each.archived_on or end) >= end]
 
 
-def _week(monday, people, days, breaks):
-    in_time = sum(_days_left(person, days[person.pk], monday, breaks) >= 0 for person in people)
+def _week(monday, people, breaks):
+    in_time = sum(_days_left(person, monday, breaks) >= 0 for person in people)
     return Week(in_time, len(people), any(monday <= day < monday + A_WEEK for day in breaks))
 
 
-def _days_left(contact, days, day, breaks):
+def _days_left(person, day, breaks):
     """How many days there were left on a day, or at the last time in touch within a week of it; below 0 their turn had passed."""
-    last = bisect_left(days, day + A_WEEK)
-    since, rhythm = (days[last - 1], contact.rhythm) if last else (contact.added_on, 0)
+    last = bisect_left(person.days, day + A_WEEK)
+    since, rhythm = (person.days[last - 1], person.rhythm) if last else (person.added_on, 0)
     rested = bisect_left(breaks, day) - bisect_left(breaks, since)
     return rhythm + max(rested, 0) - (day - since).days
 
 
-def _days_in_touch(client, now):
-    """{contact: the days they were in touch, the earliest first}."""
-    found = defaultdict(list)
-    touches = Touch.objects.filter(contact__in=client.contacts.in_rhythm(), at__lte=now).resetting()
-    for contact_id, on in touches.order_by("on", "at").values_list("contact_id", "on"):
-        found[contact_id].append(on)
-    return found
+def _people(client, now):
+    """Those in rhythm. One query: a row for each day they were in touch, and one for whom there is none."""
+    since = Q(touches__at__lte=now) & resets("touches__")
+    rows = client.contacts.in_rhythm().alias(met=FilteredRelation("touches", condition=since))
+    rows = rows.annotate(rhythm=Coalesce("rhythm_days", "group__rhythm_days")).order_by("pk", "met__on")
+    fields = ("added_on", "due_on", "rhythm", "archived_at")
+    found = {}
+    for pk, added_on, due_on, rhythm, archived_at, on in rows.values_list("pk", *fields, "met__on"):
+        if pk not in found:
+            found[pk] = Person(added_on, due_on, rhythm, today(archived_at, client.timezone) if archived_at else None, [])
+        if on:
+            found[pk].days.append(on)
+    return list(found.values())
 
 
 def _days_of_breaks(client, now):

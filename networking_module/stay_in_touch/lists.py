@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import today
+from networking_module.contacts.models import Promise
 
 SOON_DAYS = 14
 TITLES = {"waiting": _("Waiting for you"), "soon": _("Soon"), "later": _("Later"), "resting": _("Resting")}
@@ -30,6 +31,17 @@ def people(client, which, now):
 
 def counts(client, now):
     """{list: how many people}, and of "everyone" who isn't archived, in one query."""
-    parts = {name: Count("pk", filter=condition) for name, condition in conditions(client, now).items()}
-    parts |= {"everyone": Count("pk")}
-    return client.contacts.current().aggregate(**parts)
+    return client.contacts.current().aggregate(**{name: Count("pk", filter=each) for name, each in _lists(client, now).items()})
+
+
+def counts_with_promises(client, now):
+    """As `counts`, and how many promises to them are "kept" and "open"; someone archived asks for nothing, and keeps what was
+    kept. One query."""
+    parts = {name: Count("pk", filter=Q(archived_at=None) & each, distinct=True) for name, each in _lists(client, now).items()}
+    kept = Count("promises", filter=Q(promises__status=Promise.Status.KEPT))
+    still_open = Count("promises", filter=Q(promises__status=Promise.Status.OPEN, archived_at=None))
+    return client.contacts.aggregate(**parts, kept=kept, open=still_open)
+
+
+def _lists(client, now):
+    return conditions(client, now) | {"everyone": Q()}

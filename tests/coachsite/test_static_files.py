@@ -45,3 +45,5 @@ for _again in range(2):
     packed = {path.suffix for path in (tmp_path / "css").glob(f"{bundles[0].name}.*")}
     assert packed == {".br", ".gz"}
     assert re.search(r"figtree-latin-wght-normal\.\w{12}\.woff2", bundles[0].read_text())
+    scripts = [path.read_text() for path in (tmp_path / "js").iterdir() if re.fullmatch(r"booking\.\w{12}\.js", path.name)]
+    assert [re.findall(r'from "([^"]+)"', text)[0].count(".") for text in scripts] == [3]  # ./guest_zone.<hash>.js

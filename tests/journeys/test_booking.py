@@ -112,7 +112,7 @@ def test_the_visitors_zone_is_found_and_another_one_remembered(person):
 def test_a_click_while_the_zone_is_found_is_not_undone(person):
     visitor = person(zone="Asia/Kolkata")
     page, held = visitor.page, []
-    page.route("**/consultation/", lambda route: held.append(route) if held_back(route) else route.continue_())
+    page.route("**/consultation/times/**", lambda route: held.append(route) if held_back(route) else route.continue_())
     page.goto(visitor.site + MONTH)
     visitor.page.get_by_role("link", name="Later").click()
     visitor.until("location.search.includes('month=')")

@@ -23,7 +23,7 @@ NAMED = {
     "desk:bring_in": {"coach": Thing("coach_pk")},
     "desk:invite_many": {"client": Thing("clara_pk"), "import": Thing("done_import")},
     "desk:import_choose": {"shown": 1, "tick": 1},
-    "moving_in_admin:bring": {"take": 0},
+    "moving_in_admin:bring": {"shown": 0, "take": 0},
     "desk:pause": {"client": Thing("clara_pk")},
     "desk:finish": {"client": Thing("clara_pk")},
     "desk:resume": {"client": Thing("clara_pk")},

@@ -18,9 +18,12 @@ TOMORROW, NEXT_WEEK = (str(timezone.now().date() + timedelta(days)) for days in 
 SENT = {
     "settings_history_admin:put_back": {},
     "moving_in_admin:begin": {"file": Upload("old.csv", b"/old,/new\n")},
-    "moving_in_admin:bring": {"take": "0"},
+    "moving_in_admin:bring": {"shown": "0", "take": "0"},
     "moving_in_admin:undo": {},
     "website:setup": {},
+    "helpers:join": {},
+    "helpers_admin:invite": {"name": "Mara Lind", "email": "mara@example.org", "roles": ["pages"]},
+    "helpers_admin:helper": {"roles": ["pages", "owner"]},
     "website:sign_in": {},
     "people:invitation": {},
     "people:welcome": {},

@@ -20,6 +20,8 @@ from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.coaching_hours import consent
 from coaching.desk.bring_in import importing
 from coaching.desk.bring_in.models import ClientImport, ClientImportRow
+from coaching.desk.helpers.helping import invite as invite_helper
+from coaching.desk.helpers.links import JOIN
 from coaching.desk.today.models import Snooze
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
@@ -225,6 +227,8 @@ def things_of(clara):
         "invitation": INVITATION.token(invitations.invite(client=prospect)),
         "setup_token": SETUP.token(Site.objects.get(is_default_site=True)),
         "sign_in_token": SIGN_IN.token(get_user_model().objects.create_user(f"new-{coach.pk}")),
+        "helper": (helping := helper_of(coach)).pk,
+        "join_token": JOIN.token(helping),
         "link_type": booking_factories.appointment_type(coach=coach, slug=f"secret-{coach.pk}", audience="link").pk,
         "zone": "Pacific/Auckland",
         "mail": "invitation",
@@ -232,6 +236,11 @@ def things_of(clara):
         "failed_mail": failed_mail(clara).pk,
     }
     return {**things, **of_a_module(), **module_world(clara)}
+
+
+def helper_of(coach):
+    """Someone who was asked to edit pages, and has not come yet."""
+    return invite_helper(name="Mara", email=f"helper-{coach.pk}@example.org", roles=["pages"], by=coach.user)
 
 
 def frame_of(begun, coming, held):

@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from coaching.booking.models import Booking
-from coaching.practice.zones import clock, same_clock, spoken, zone_name
+from coaching.practice.zones import clock, clock_and_pass, same_clock, spoken, zone_name
 
 
 def spoken_for_both(start: datetime, zone: str, guest_zone: str, name: str) -> str:
@@ -29,7 +29,7 @@ def labeled(start: datetime, zone: str, guest_zone: str) -> str:
     """The time of day in short: "10 a.m.", or with the guest's clock "10 a.m. (4 p.m.)", and their weekday if it is another."""
     local = start.astimezone(ZoneInfo(zone))
     if not guest_zone or same_clock(start, zone, guest_zone):
-        return clock(local)
+        return clock_and_pass(local)
     theirs = start.astimezone(ZoneInfo(guest_zone))
     words = clock(theirs) if theirs.date() == local.date() else f"{formats.date_format(theirs, 'D')} {clock(theirs)}"
-    return f"{clock(local)} ({words})"
+    return f"{clock_and_pass(local)} ({words})"

@@ -23,7 +23,8 @@ from coaching.booking.busy.errors import CannotRead, Trouble
 LIMIT = 5 * 1024 * 1024  # bytes, unpacked
 REDIRECTS = 3
 PIECE = 64 * 1024
-HEADERS = {"Accept": "text/calendar, */*;q=0.1", "Accept-Encoding": "gzip", "User-Agent": "coachsite calendar reader"}
+CALENDAR = "text/calendar, */*;q=0.1"
+HEADERS = {"Accept-Encoding": "gzip", "User-Agent": "coachsite calendar reader"}
 UNPACK = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # by zlib's own numbers
 
 
@@ -35,10 +36,10 @@ class Page(NamedTuple):
     last_modified: str
 
 
-def fetch(url: str, *, seconds: float, etag: str = "", last_modified: str = "") -> Page:
+def fetch(url: str, *, seconds: float, etag: str = "", last_modified: str = "", accept: str = CALENDAR) -> Page:
     """The file at `url`, within `seconds`. Raises CannotRead."""
     known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    headers = {**HEADERS, **{name: value for name, value in known.items() if value}}
+    headers = {"Accept": accept, **HEADERS, **{name: value for name, value in known.items() if value}}
     until = monotonic() + seconds
     for _ in range(REDIRECTS + 1):
         found = _ask(target_of(url, seconds=until - monotonic()), headers, until)

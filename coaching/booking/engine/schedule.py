@@ -7,6 +7,7 @@ from typing import Any
 from coaching.booking.engine import slots
 from coaching.booking.models import AppointmentType, Booking, BusyTime
 from coaching.people.models import Coach
+from coaching.practice.page_facts import fact
 
 # What can reach into a window or fill a week's cap: the rest of an ISO week, and a day each of length and buffer.
 MARGIN = timedelta(days=9)
@@ -38,7 +39,8 @@ class Availability:
 
     @cached_property
     def schedule(self) -> slots.Schedule:
-        return schedule_of(self.appointment_type.coach, (self.now - YESTERDAY).date())
+        coach, since = self.appointment_type.coach, (self.now - YESTERDAY).date()
+        return fact(f"hours:{coach.pk}:{since}", lambda: schedule_of(coach, since))
 
     def _question(self, start: datetime, end: datetime) -> dict[str, Any]:
         return {

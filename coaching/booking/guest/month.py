@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from coaching.booking.engine.schedule import Availability
 from coaching.booking.engine.slots import by_local_date
 from coaching.practice import request_values
-from coaching.practice.zones import clock, spoken, zone_name
+from coaching.practice.zones import clock_and_pass, spoken, zone_name
 
+A_MINUTE = timedelta(minutes=1)
 FEW = timedelta(days=14)  # of a month that is about to end, the days left of it alone are too few to choose from
 FAR = timedelta(days=366)  # where nobody set a horizon, the months end here
 
@@ -51,6 +52,7 @@ def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock
         "next": link(until) if until <= last else "",
         "chosen": chosen,
         "times": [_time(start, zone, clock24, time_url) for start in free],
+        "until": right_until(days[min(days)] if days else [], appointment_type, now),
         "open_days": len(days),
         "next_free": {"url": link(later.replace(day=1)), "name": formats.date_format(later, "F Y")} if later else None,
         "hidden": link.hidden(first if asked else None, chosen),
@@ -134,6 +136,13 @@ def end_of_horizon(appointment_type, now):
     return now + (FAR if days is None else min(timedelta(days=days), 10 * FAR))
 
 
+def right_until(starts, appointment_type, now, is_whole=False):
+    """The moment (aware) until which `starts`, in order, are what is free, if nobody books: then the first comes too near. A list
+    that more may join, as the horizon goes on, is right for a minute."""
+    too_near = [start - timedelta(minutes=appointment_type.minimum_notice) for start in starts[:1]]
+    return min([*too_near, *([] if is_whole else [now + A_MINUTE])])
+
+
 def _midnight(day, zone):
     return datetime.combine(day, time(), ZoneInfo(zone))
 
@@ -178,10 +187,7 @@ def _day(day, today, days, chosen, link):
 
 def _time(start, zone, clock24, time_url):
     local = start.astimezone(ZoneInfo(zone))
-    label = clock(local, clock24)
-    if local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset():
-        label = f"{label} {local.tzname()}"  # the clock shows this time twice on this day
-    return {"url": time_url(start), "label": label, "name": spoken(start, zone, clock24)}
+    return {"url": time_url(start), "label": clock_and_pass(local, clock24), "name": spoken(start, zone, clock24)}
 
 
 def _add(first, months):

@@ -4,32 +4,34 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from coaching.practice.page_names import page_path
+from coaching.practice.kept_pages import show_own
+from coaching.practice.page_names import page_path, road_of, with_used
 
 NAMED = "from"
-HOME = "/"  # where most begin: a page that they used after it says more
 
 
 def source_of(request: HttpRequest) -> str:
-    """The page that the address says led here; "" where it says none, or nothing that is a page of ours."""
-    return page_path(request.GET.get(NAMED))
+    """The page that the address says led here, and what was used after it (page_names.THEN); "" where it says none, or nothing
+    that is a page of ours."""
+    return road_of(request.GET.get(NAMED))
 
 
 def leads_on(request: HttpRequest) -> str:
-    """The page that a link on this one comes from: what led here is kept on the way, unless it is the home page; else this page."""
-    led_here, this = source_of(request), page_path(request.path)
-    return this if this and led_here in ("", HOME) else led_here
+    """The page that a link on this one comes from: what led here is kept on the way, with this page where it is one to use, such
+    as a module's; else it is this page."""
+    source, here = source_of(request), page_path(request.path)
+    return with_used(source, here) if source else here
 
 
 def led_here(request: HttpRequest) -> str:
     """As `leads_on`, for a page that is there for booking alone: where the address says nothing, the page before it."""
+    show_own(request)
     return source_of(request) or _before(request) or page_path(request.path)
 
 
 def with_source(url: str, request: HttpRequest) -> str:
     """The address of a page that is there for booking, with what leads to it."""
     source = leads_on(request)
-    source = source_of(request) if source == url else source
     return f"{url}?{urlencode({NAMED: source}, safe='/')}" if source and source != url else url
 
 

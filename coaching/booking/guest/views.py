@@ -6,19 +6,22 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coaching.booking import access
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.month import month_page
-from coaching.booking.guest.sources import NAMED, leads_on, led_here
+from coaching.booking.guest.sources import NAMED, leads_on, led_here, source_of
 from coaching.booking.guest.zones import in_address, looking, own_zone, remember, zone_shown
 from coaching.people.models import Coach
 from coaching.practice import request_values
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.models import PracticeSettings
+from coaching.practice.page_names import page_path
 from coaching.practice.zone_field import ZoneInput, zone_widget
+from coaching.practice.zone_search import in_list
 from coaching.practice.zones import is_zone, place_time, spoken, today_called
 
 
@@ -26,6 +29,11 @@ def month_context(request, appointment_type, only_for_booking=True):
     """What a page needs to show the free times of an appointment type that its visitor may book. A page that is not
     `only_for_booking` is itself what led to it."""
     source = led_here(request) if only_for_booking else leads_on(request)
+    return _month_on(request, appointment_type, request.path, source)
+
+
+def _month_on(request, appointment_type, page, source):
+    """The month as it is shown on a page, by its path; `source` is what led there."""
     zone, kept = zone_shown(request, appointment_type.coach.timezone), {NAMED: source} if source else {}
     names = [appointment_type.coach.slug, appointment_type.slug]
     details = reverse("booking:book", args=names)
@@ -35,6 +43,8 @@ def month_context(request, appointment_type, only_for_booking=True):
 
     return {
         **choices(request, appointment_type, zone, time_url, kept=kept),
+        "page": page,
+        "times_url": reverse("booking:times", args=names),
         "ask_url": f"{reverse('booking:ask', args=names)}?{urlencode(kept)}",
         "months": PracticeSettings.load(request).prospect_months,
         "own_bookings": own_bookings.to_come(request, appointment_type=appointment_type),
@@ -60,7 +70,7 @@ def choices(request, appointment_type, zone, time_url, moving=None, limit=None, 
     return {
         **page,
         "moving": moving,
-        "widget": zone_widget(zone, clock24=clock24_for(request)),
+        "widget": zone_widget(zone, clock24=clock24_for(request), places_url=reverse("booking:places")),
         "page": request.path,
         "own_zone": own and place_time(own, now),
         "own_zone_url": other and f"?{urlencode(page['hidden'])}#times",
@@ -71,7 +81,7 @@ def choices(request, appointment_type, zone, time_url, moving=None, limit=None, 
 @require_safe
 def coach(request, coach):
     """What one coach offers to anyone. If that is a single thing, its times."""
-    found = get_object_or_404(Coach, slug=coach, is_active=True)
+    found = get_object_or_404(Coach.objects.taking_bookings(), slug=coach)
     offered = list(found.appointment_types.public().select_related("coach"))
     kept = f"?{urlencode({NAMED: source})}" if (source := led_here(request)) else ""
     if len(offered) == 1:
@@ -92,6 +102,23 @@ def month(request, coach, slug):
     """Page 1: the month and its times."""
     context = month_context(request, access.bookable_type_or_404(request.user, coach, slug, only_look=True))
     return render(request, "coaching/booking/month.html", context)
+
+
+@never_cache
+@require_safe
+def times(request, coach, slug):
+    """The month alone, for the script of the page that shows it: when another day was chosen, or the device has another zone."""
+    found, page = access.bookable_type_or_404(request.user, coach, slug, only_look=True), path_in(request.GET)
+    source = source_of(request) or page_path(page)
+    return render(request, "coaching/booking/month_body.html", _month_on(request, found, page, source))
+
+
+@require_safe
+def places(request):
+    """What a zone can be chosen by, with the present time of each, for the list below the field: the same for everyone."""
+    response = render(request, "coaching/practice/places.html", {"places": in_list(timezone.now(), clock24_for(request))})
+    patch_cache_control(response, private=True, max_age=60)
+    return response
 
 
 def path_in(query):

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from coaching.booking.models import Booking
 from coaching.people.access import chosen_zone
-from coaching.practice.kept_pages import show_own
+from coaching.practice.kept_pages import show_in_zone
 from coaching.practice.zones import is_zone, same_clock, spoken, today_called
 
 COOKIE = "zone"
@@ -21,7 +21,7 @@ YEAR = 60 * 60 * 24 * 365
 
 def zone_for(request: HttpRequest, default: str) -> str:
     """The IANA name of the zone in which a page speaks to this visitor, and in which they are written to."""
-    show_own(request)
+    show_in_zone(request)
     named = filter(is_zone, (request.GET.get("zone", ""), request.COOKIES.get(COOKIE, "")))
     return own_zone(request) or today_called(next(named, default))
 

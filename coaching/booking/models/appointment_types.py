@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.people.models import Coach
 from coaching.practice.models import PracticeSettings
+from coaching.practice.page_generations import ShownQuerySet
 from coaching.practice.times_of_day import DAY
 
 ONE_OR_MORE = [MinValueValidator(1)]
@@ -22,10 +23,10 @@ def default_reminders():
     return [24 * 60, 60]
 
 
-class AppointmentTypeQuerySet(models.QuerySet):
+class AppointmentTypeQuerySet(ShownQuerySet):
     def bookable(self):
         """What can be booked at all, by anyone."""
-        return self.filter(is_active=True, coach__is_active=True)
+        return self.filter(is_active=True, coach__is_active=True, coach__user__is_active=True)
 
     def public(self):
         """What anyone may book: never one that takes a credit."""

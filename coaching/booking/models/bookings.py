@@ -11,10 +11,11 @@ from coaching.booking.models.appointment_types import AppointmentType
 from coaching.booking.models.no_overlap import NoOverlap
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client, Coach
+from coaching.practice.page_generations import ShownQuerySet
 from coaching.practice.zones import validate_zone
 
 
-class BookingQuerySet(VisibleQuerySet):
+class BookingQuerySet(ShownQuerySet, VisibleQuerySet):  # type: ignore[override] # two parents, each with a manager of its own
     client_path = "client"
 
     def not_canceled(self):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.busy.errors import Trouble
 from coaching.people.models import Coach
+from coaching.practice.page_generations import ShownQuerySet
 
 EVERY = timedelta(minutes=10)
 DAYS_AHEAD = 400
@@ -71,6 +72,8 @@ class BusyTime(models.Model):
     calendar = models.ForeignKey(BusyCalendar, on_delete=models.CASCADE, related_name="times")
     start = models.DateTimeField()
     end = models.DateTimeField()
+
+    objects = ShownQuerySet.as_manager()
 
     class Meta:
         ordering = ["start"]

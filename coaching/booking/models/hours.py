@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coaching.people.models import Coach
+from coaching.practice.page_generations import ShownQuerySet
 from coaching.practice.times_of_day import DAY
 
 
@@ -19,6 +20,8 @@ class Hours(models.Model):
 
     start = models.PositiveSmallIntegerField(_("from"), validators=[MaxValueValidator(DAY)])
     end = models.PositiveSmallIntegerField(_("until"), validators=[MaxValueValidator(DAY)])
+
+    objects = ShownQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -55,6 +58,8 @@ class DateOverride(models.Model):
 
     coach = models.ForeignKey(Coach, on_delete=models.CASCADE, related_name="date_overrides")
     date = models.DateField(_("date"))
+
+    objects = ShownQuerySet.as_manager()
 
     class Meta:
         ordering = ["date"]

@@ -15,7 +15,8 @@ from django.utils.translation import ngettext as n_
 from coaching.desk.bring_in.choosing import unknown_zones
 from coaching.desk.bring_in.models import ClientImport, ClientImportRow
 from coaching.desk.bring_in.odd import Odd, left_words, words_of
-from coaching.practice.zones import place_time, zone_choices
+from coaching.practice.zone_field import zone_widget
+from coaching.practice.zones import place_time
 from coaching.tables.report import Why
 
 PER_PAGE = 100
@@ -77,9 +78,10 @@ class Preview:
         return found | people | {"nobody": sum(nobody)}
 
     @property
-    def zones(self) -> dict[str, Any]:
-        """What is written as a zone and isn't known, and what it can be."""
-        return {"unknown": unknown_zones(self.client_import), "choices": zone_choices()}
+    def zones(self) -> list[dict[str, Any]]:
+        """What is written as a zone and isn't known, each with the choice of what it means."""
+        unknown = unknown_zones(self.client_import)
+        return [{**each, "widget": zone_widget("", name=f"zone_{number}")} for number, each in enumerate(unknown)]
 
     @cached_property
     def _tables(self) -> list[tuple[str, dict[str, Any]]]:

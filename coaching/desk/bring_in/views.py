@@ -17,9 +17,12 @@ from coaching.desk.bring_in.undoing import brought_by
 from coaching.people.access import staff_of, staff_required
 from coaching.people.notification_policy import is_open
 from coaching.practice.request_values import numbers
+from coaching.practice.zone_field import ZoneInput
+from coaching.practice.zone_search import places_called, places_near
+from coaching.practice.zones import is_zone
 
 State = ClientImport.State
-EARLIER = 5
+EARLIER, MOST_NAMED = 5, 5
 TEMPLATES = "coaching/desk/bring_in"
 
 
@@ -72,8 +75,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Every button of the page to choose from: the ticks and zones of the page are kept, whichever it was."""
     found, button = _found(request, pk), request.POST.get("go", "")
     shown, ticked = (numbers(request.POST.getlist(name)) for name in ("shown", "tick"))
-    zones = dict(zip(request.POST.getlist("zone_text"), request.POST.getlist("zone"), strict=False))
-    choosing.choose(client_import=found, shown=shown, ticked=ticked, zones=zones)
+    choosing.choose(client_import=found, shown=shown, ticked=ticked, zones=_zones(request))
     if button in {"all", "none"} and found.state == State.CHOOSING:
         choosing.tick_all(client_import=found, ticked=button == "all")
     if button == "import":
@@ -83,6 +85,17 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     if page.isdigit():
         where["Location"] += f"?page={page}"
     return where
+
+
+def _zones(request: HttpRequest) -> dict[str, str]:
+    """What each unknown zone of the file means; of words that mean none, or several, a message says so."""
+    asked = enumerate(request.POST.getlist("zone_text"))
+    said = {text: ZoneInput().value_from_datadict(request.POST, None, f"zone_{number}") for number, text in asked}
+    for typed in (zone for zone in said.values() if zone and not is_zone(zone)):
+        could_be = "; ".join(map(str, (places_called(typed) or places_near(typed))[:MOST_NAMED]))
+        words = _("“%(typed)s” is no single city or country that we know.") % {"typed": typed}
+        messages.warning(request, f"{words} {_('Did you mean one of these?')} {could_be}" if could_be else words)
+    return said
 
 
 def _import(request: HttpRequest, found: ClientImport) -> HttpResponse:

@@ -1,8 +1,7 @@
 """What the coach's page of one client shows."""
 
 from coaching.booking import reads as booking
-from coaching.desk import note_search, notes
-from coaching.desk.attention import reasons_of
+from coaching.desk import attention, note_search, notes
 from coaching.desk.today import news
 from coaching.exercises import reads as exercises
 from coaching.files import reads as files
@@ -27,35 +26,49 @@ def context(client, user, now, refused=None):
     (`notes.NoteField`) that could not be kept as it was sent."""
     overview = progress_for([client], WEEKS, now)[client.pk]
     panels = [module.coach_panel(client, now) for module in modules_of(client)]
-    rarely = {"twins": likely_twins(client), "intakes": booking.answered_of(client), "goals": goals.of_client(client)}
-    rare = only_present(**rarely, talked=note_search.of_sessions(client), **client_money.rare(client, now))
+    rare, waits = only_present(_rarely_there(client, now), attention.rarely_there([client], now))
     noted = notes.context(client, user, refused)
-    timeline = list(client.timeline.all()[:ENTRIES])
+    timeline = list(news.marked(client.timeline.all(), user)[:ENTRIES])
     bookings, next_session = booking.of_client_with_next(client, now)
     return {
         "client": client,
         "twins": rare.get("twins", []),
+        "former_entries": rare.get("former_entries", []),
         **_standing(client),
         "overview": overview,
         "weeks": WEEKS,
         "now": now,
         "panels": [panel for panel in panels if panel],
         "timeline": timeline,
-        "news": news.of_client(client, user, timeline),
+        "news": news.of_lines(timeline),
         "submissions": exercises.submitted_of(client),
         "assignments": overview.ahead[:EXERCISES],
         "programs": overview.enrollments[:PROGRAMS],
-        "files": files.of_client(client),
+        "files": rare.get("files", []),
         "bookings": bookings,
-        "intakes": rare.get("intakes", [])[:INTAKES],
+        "intakes": booking.answered_of(client, now)[:INTAKES],
         "next_session": next_session,
-        "reasons": reasons_of([client], now, {client.pk: overview.rest} if overview.rest else {}).get(client.pk, []),
+        "reasons": attention.reasons_of([client], now, {client.pk: overview.rest} if overview.rest else {}, waits).get(
+            client.pk, []
+        ),
         **goals.of_client_page(client, rare.get("goals", []), now),
         "sessions_left": balance.of_client(client, now),
         **client_money.context(client, now, rare),
         **_of_prospect(client, now),
         "last_note": note_search.last_note(noted["notes"], rare.get("talked", [])),
         **noted,
+    }
+
+
+def _rarely_there(client, now):
+    """What the page shows, and few clients have any of."""
+    return {
+        "twins": likely_twins(client),
+        "former_entries": client.former_entries.all(),
+        "goals": goals.of_client(client),
+        "files": files.of_client(client),
+        "talked": note_search.of_sessions(client),
+        **client_money.rare(client, now),
     }
 
 

@@ -132,7 +132,8 @@ def waiting(user: User, now: datetime, coach: Coach | None = None, new_since: da
     """
     found = _clients(user, coach)
     clients = {client.pk: client for client in found}
-    reasons, later = list(attention.all_reasons(found, now)), attention.put_off(found, now)
+    rare = attention.of_what_is_rare(found, now)
+    reasons, later = list(attention.all_reasons(found, now, rare)), attention.put_off(rare, now)
     now_due = [each for each in reasons if (each.client_id, each.key) not in later]
     put_off = [each for each in reasons if (each.client_id, each.key) in later]
     lines = _lines([*now_due, *_of_practice(user, now, coach)], clients, now, new_since)

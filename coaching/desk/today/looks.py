@@ -3,16 +3,21 @@
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from coaching.desk.today.models import LastLook
 
 ONE_LOOK = timedelta(hours=1)  # coming back within it is the same look
 
 
+def before(user: User) -> QuerySet[LastLook, datetime]:
+    """`last_look` for what asks the database, a row or none."""
+    return LastLook.objects.filter(user=user).order_by().values_list("before", flat=True)
+
+
 def last_look(user: User) -> datetime | None:
     """The moment since which things are new to this person; None before their first look. Changes nothing."""
-    look = LastLook.objects.filter(user=user).first()
-    return look.before if look else None
+    return before(user).first()
 
 
 def look(*, user: User, now: datetime) -> datetime | None:

@@ -37,7 +37,8 @@ def schedule(user: User, now: datetime, zone: str, coach: Coach | None = None) -
     found = found.filter(coach=coach) if coach else found
     soonest = found.filter(status=Booking.Status.BOOKED, end__gt=now).values("pk")[:1]
     near = Q(start__gte=start_of(days[0], zone), start__lt=end_of(days[1], zone))
-    rows = list(found.filter(near | Q(pk__in=soonest)).with_details())
+    at_hand = Q(start__gte=start_of(days[0], zone) - A_DAY)  # what runs now began within it: with that, an index serves
+    rows = list(found.filter(at_hand, near | Q(pk__in=soonest)).with_details())
     upcoming = (each for each in rows if each.is_active and each.end > now)
     return Schedule(next(upcoming, None), [Day(day, [each for each in rows if _on(each, zone) == day]) for day in days])
 

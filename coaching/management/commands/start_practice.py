@@ -4,15 +4,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from coaching.practice.addresses import address
-from coaching.practice.zones import today_called
+from coaching.practice.zone_search import places_called, places_near
 from coaching.website.starting.answers import HOURS, MINUTES, PLACES
 from coaching.website.starting.exists import practice_exists
 from coaching.website.starting.form import StartForm
 from coaching.website.starting.links import SIGN_IN, setup_path
-from coaching.website.starting.places import similar_places, zone_of_place
 from coaching.website.starting.start import PracticeExists, start_practice
 
-NO_CITY = "No city of that name is in the list. {}Try the largest city near you."
+NO_CITY = "No one city has that name. {}Try the largest city near you."
+MOST_NAMED = 5
 ASKED = {
     "practice": "What is your practice called?",
     "coach": "Your name",
@@ -58,13 +58,13 @@ class Command(BaseCommand):
 
     def checked(self, given):
         city = given.pop("city", "")
-        zone = zone_of_place(city)
-        if zone is None:
-            near = ", ".join(similar_places(city))
+        found = places_called(city)
+        if len({place.zone for place in found}) != 1:
+            near = "; ".join(map(str, (found or places_near(city))[:MOST_NAMED]))
             raise CommandError(NO_CITY.format(f"Did you mean {near}? " if near else ""))
         blank = StartForm()
         first = {name: field.initial for name, field in blank.fields.items() if field.initial is not None}
-        form = StartForm({**first, **given, "zone": today_called(zone)})
+        form = StartForm({**first, **given, "zone": found[0].zone})
         if not form.is_valid():
             raise CommandError(
                 " ".join(f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors)

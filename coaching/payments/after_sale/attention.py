@@ -42,14 +42,9 @@ def to_know(user: User) -> QuerySet[Discrepancy, Any]:
 
 
 def latest_payments(client: Client) -> list[Payment]:
-    """Of a client, for the coach, each with `money`, its standing. Two queries."""
-    payments: list[Any] = list(
-        Payment.objects.of_client(client).select_related("purchase__request").order_by("-at", "-pk")[:SHOWN]
-    )
-    money = standing.of_payments(payments)
-    for payment in payments:
-        payment.money = money[payment.pk]
-    return payments
+    """Of a client, for the coach, each with `money`, its standing. One query."""
+    payments = Payment.objects.of_client(client).select_related("purchase__request")
+    return standing.measured(payments.order_by("-at", "-pk")[:SHOWN])
 
 
 def of_client(client: Client, now: datetime | None = None) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Max, Q, QuerySet
@@ -20,7 +19,7 @@ from coaching.payments.payers import overdue as payers
 from coaching.people.access import is_owner
 from coaching.people.among import among
 from coaching.people.models import Client
-from coaching.practice.present import present
+from coaching.practice.present import Rows, only_present
 
 A_DAY = timedelta(days=1)
 # How keys begin: what is decided on the page of what fits nothing, and what nobody decides about.
@@ -28,28 +27,27 @@ MISFIT, NEWS = "money.misfit:", "money.news:"
 Clients = QuerySet[Client] | Iterable[Client]
 
 
-def rarely_there(clients: Clients, now: datetime) -> dict[str, Any]:
+def rarely_there(clients: Clients, now: datetime) -> Rows:
     """The rows that are reasons about these clients' money: who asks for more time, who is late, and those of `to_decide`."""
     more_time = ExtensionRequest.objects.open().filter(lot__client__in=among(clients))
     return {"more_time": more_time, "requests": payers.of_desk(clients, now), **_rows(clients)}
 
 
-def of_clients(rows: dict[str, Any], there: set[str], now: datetime) -> Iterator[Attention]:
-    """The reasons in the rows that `rarely_there` gives; only those that are `there` (as `present` says) are read."""
+def of_clients(there: Rows, now: datetime) -> Iterator[Attention]:
+    """The reasons in those rows of `rarely_there` that are `there` (as `only_present` says)."""
     if "more_time" in there:
-        yield from sessions_left.more_time(rows["more_time"], now)
+        yield from sessions_left.more_time(there["more_time"], now)
     if "requests" in there:
-        yield from payers.attention(rows["requests"], now)
-    yield from _of(rows, there)
+        yield from payers.attention(there["requests"], now)
+    yield from _of(there)
 
 
 def to_decide(clients: Clients, most: int | None = None) -> Iterator[Attention]:
     """What a bank asks, months that failed, what fits nothing and what the coach has to know, of each sort at most `most`."""
-    rows = _rows(clients)
-    yield from _of(rows, present(**rows), most)
+    yield from _of(only_present(_rows(clients))[0], most)
 
 
-def _rows(clients: Clients) -> dict[str, Any]:
+def _rows(clients: Clients) -> Rows:
     these, asked = among(clients), [Dispute.Status.OPEN, Dispute.Status.INQUIRY]
     return {
         "disputes": Dispute.objects.filter(payment__purchase__client__in=these, status__in=asked),
@@ -58,13 +56,13 @@ def _rows(clients: Clients) -> dict[str, Any]:
     }
 
 
-def _of(rows: dict[str, Any], there: set[str], most: int | None = None) -> Iterator[Attention]:
+def _of(there: Rows, most: int | None = None) -> Iterator[Attention]:
     if "disputes" in there:
-        yield from map(_of_dispute, _first_asked(rows["disputes"])[:most])
+        yield from map(_of_dispute, _first_asked(there["disputes"])[:most])
     if "failed" in there:
-        yield from instalments.reasons(rows["failed"], most)
+        yield from instalments.reasons(there["failed"], most)
     if "misfits" in there:
-        yield from map(_of_discrepancy, whose_money.with_requests(rows["misfits"].select_related("client")[:most]))
+        yield from map(_of_discrepancy, whose_money.with_requests(there["misfits"].select_related("client")[:most]))
 
 
 def of_practice(user: User, now: datetime, most: int | None = None, *, receipts: bool = True) -> Iterator[Attention]:

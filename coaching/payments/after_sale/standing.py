@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
-from coaching.payments.bookkeeping.sales import State
+from coaching.payments.bookkeeping.sales import State, sum_of
 from coaching.payments.models import Discrepancy, Dispute, Payment, PaymentRequest, Purchase, Refund
 from coaching.payments.money import exact, money
 
 THANKS = State.PAID
-LOST, DISPUTED, STUCK = "lost", "disputed", "stuck"
 
 
 @dataclass(frozen=True)
@@ -145,23 +144,46 @@ class Standing:
         return money(back, self.currency) if 0 < back < self.paid else ""
 
 
+def measured(payments: QuerySet[Payment]) -> list[Payment]:
+    """The payments, each with `money`, its standing; one query, with their purchases at hand."""
+    found: list[Any] = list(_with_moves(payments))
+    for payment in found:
+        payment.money = _standing(payment, payment)
+    return found
+
+
 def of_payments(payments: Iterable[Payment]) -> dict[int, Standing]:
     """Each payment's by its id; one query for any number, with their purchases at hand."""
     rows = list(payments)
-    moved = _moved(rows) if rows else {}
-    return {
-        each.pk: Standing(
-            each.purchase.title,
-            each.purchase.currency,
-            each.amount,
-            moved.get((each.pk, Refund.Status.SUCCEEDED), 0),
-            moved.get((each.pk, Refund.Status.PENDING), 0),
-            moved.get((each.pk, LOST), 0),
-            (each.pk, DISPUTED) in moved,
-            moved.get((each.pk, STUCK), 0),
-        )
-        for each in rows
-    }
+    moved = _with_moves(Payment.objects.only("pk")).in_bulk([each.pk for each in rows]) if rows else {}
+    return {each.pk: _standing(each, moved[each.pk]) for each in rows}
+
+
+def _standing(payment: Payment, moves: Any) -> Standing:
+    """`moves` is the same payment out of `_with_moves`."""
+    return Standing(
+        payment.purchase.title,
+        payment.purchase.currency,
+        payment.amount,
+        moves.moved_back,
+        moves.moving_back,
+        moves.lost_to_a_bank,
+        moves.is_disputed,
+        moves.stuck_with_us,
+    )
+
+
+def _with_moves(payments: QuerySet[Payment]) -> QuerySet[Payment, Any]:
+    """The payments, each with what went back of it."""
+    refunds = Refund.objects.counted().filter(payment=OuterRef("pk"))
+    disputes = Dispute.objects.filter(payment=OuterRef("pk"))
+    return payments.annotate(
+        moved_back=sum_of(refunds.filter(status=Refund.Status.SUCCEEDED), "payment"),
+        moving_back=sum_of(refunds.filter(status=Refund.Status.PENDING), "payment"),
+        lost_to_a_bank=sum_of(disputes.lost(), "payment", "gone"),
+        is_disputed=Exists(disputes.open()),
+        stuck_with_us=sum_of(stuck(Refund.objects.filter(payment=OuterRef("pk"))), "payment"),
+    )
 
 
 def stuck(refunds: QuerySet[Refund]) -> QuerySet[Refund]:
@@ -201,17 +223,3 @@ def with_state_words(requests: Iterable[PaymentRequest]) -> list[PaymentRequest]
 def payer_words(standing: Standing) -> str:
     """For someone who pays for a client, with amounts as bookkeepers read them; "" of what is simply paid."""
     return "" if standing.is_paid and not standing.stuck else standing.words(exact)
-
-
-def _moved(payments: list[Payment]) -> dict[tuple[int, str], int]:
-    """{(payment id, what): amount} of refunds by their status, and of what was LOST, is DISPUTED or STUCK."""
-    of_these = Q(payment__in=payments)
-    refunds = Refund.objects.counted().filter(of_these).order_by().values("payment", "status").annotate(sum=Sum("amount"))
-    lost = Dispute.objects.filter(of_these).lost().order_by().values("payment").annotate(sum=Sum("gone"))
-    disputed = Dispute.objects.open().filter(of_these).order_by().values("payment").annotate(sum=Sum("amount"))
-    failed = stuck(Refund.objects.filter(of_these)).order_by().values("payment").annotate(sum=Sum("amount"))
-    others = [(lost, LOST), (disputed, DISPUTED), (failed, STUCK)]
-    found = refunds.values_list("payment", "status", "sum").union(
-        *(rows.values_list("payment", Value(what), "sum") for rows, what in others), all=True
-    )
-    return {(payment, what): amount for payment, what, amount in found}

@@ -124,9 +124,9 @@ def _with_numbers(rows: QuerySet[Purchase, Any]) -> QuerySet[Purchase, Any]:
     months = Instalment.objects.filter(plan__purchase=OuterRef("pk"), status=Instalment.Status.PAID).order_by()
     numbers = rows.annotate(
         months_paid=Coalesce(Subquery(months.values("plan").annotate(count=Count("pk")).values("count")), 0),
-        paid=_sum(Payment.objects.filter(purchase=OuterRef("pk")), "purchase"),
-        refunded=_sum(Refund.objects.filter(REFUNDED, payment__purchase=OuterRef("pk")), "payment__purchase"),
-        lost=_sum(Dispute.objects.filter(payment__purchase=OuterRef("pk")).lost(), "payment__purchase", "gone"),
+        paid=sum_of(Payment.objects.filter(purchase=OuterRef("pk")), "purchase"),
+        refunded=sum_of(Refund.objects.filter(REFUNDED, payment__purchase=OuterRef("pk")), "payment__purchase"),
+        lost=sum_of(Dispute.objects.filter(payment__purchase=OuterRef("pk")).lost(), "payment__purchase", "gone"),
         is_test=modes.of_purchase(),
         is_disputed=Exists(Dispute.objects.filter(OPEN_DISPUTE, payment__purchase=OuterRef("pk"))),
     )
@@ -155,7 +155,8 @@ def misfits(user: User) -> QuerySet[Discrepancy, Any]:
     return came_in.exclude(facts__has_key="sold").annotate(state=state)
 
 
-def _sum(rows: QuerySet[Any, Any], by: str, amounts: str = "amount") -> Coalesce:
+def sum_of(rows: QuerySet[Any, Any], by: str, amounts: str = "amount") -> Coalesce:
+    """The sum of the `amounts` of rows that are all of one `by`, as a part of another query; 0 where there are none."""
     return Coalesce(Subquery(rows.order_by().values(by).annotate(sum=Sum(amounts)).values("sum")), 0)
 
 

@@ -13,7 +13,7 @@ class BuyForm(GuestForm, Agreeing):
     """Who buys; with whom, where the practice has several coaches; and that they agree to its terms, where it has some."""
 
     coach = forms.ModelChoiceField(
-        label=_("With whom?"), queryset=Coach.objects.filter(is_active=True), empty_label=None, widget=forms.RadioSelect
+        label=_("With whom?"), queryset=Coach.objects.taking_bookings(), empty_label=None, widget=forms.RadioSelect
     )
     field_order = ["name", "email", "coach", "agree"]
 

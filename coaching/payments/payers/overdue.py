@@ -1,9 +1,10 @@
 """What the desk says of payers: what was to be paid by a day that has passed, and invoices that a client asked for."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,8 @@ from coaching.people.models import Client
 from coaching.practice.days import end_of, today
 from coaching.practice.models import PracticeSettings
 
+FURTHEST_AHEAD = timedelta(hours=14)  # of UTC: no clock on earth is further
+
 
 def overdue(now: datetime) -> "QuerySet[PaymentRequest]":
     """Open requests whose last day has passed on the practice's calendar, the oldest first."""
@@ -22,14 +25,17 @@ def overdue(now: datetime) -> "QuerySet[PaymentRequest]":
     return PaymentRequest.objects.open().filter(due_on__lt=day).order_by("due_on", "pk")
 
 
-def of_desk(clients: Iterable[Client], now: datetime) -> "QuerySet[PaymentRequest]":
-    """The requests of these clients that are late, and those whose invoice a client asked for."""
-    wished, late = PaymentRequest.objects.waiting_for_coach(), overdue(now)
-    return PaymentRequest.objects.filter(Q(pk__in=wished.values("pk")) | Q(pk__in=late.values("pk")), client__in=among(clients))
+def of_desk(clients: Iterable[Client], now: datetime) -> QuerySet[Any, Any]:
+    """The requests of these clients whose invoice a client asked for (`is_wished`), and those that are late somewhere on earth:
+    `attention` knows the practice's calendar."""
+    wished = Q(pk__in=PaymentRequest.objects.waiting_for_coach().values("pk"))
+    late = Q(due_on__lt=(now.astimezone(UTC) + FURTHEST_AHEAD).date())
+    asked = PaymentRequest.objects.open().filter(wished | late, client__in=among(clients))
+    return asked.annotate(is_wished=ExpressionWrapper(wished, BooleanField()))
 
 
-def attention(requests: "QuerySet[PaymentRequest]", now: datetime) -> Iterator[Attention]:
-    """A reason for each of them. One query."""
+def attention(requests: QuerySet[Any, Any], now: datetime) -> Iterator[Attention]:
+    """A reason for each that `of_desk` gives and that is late, or wished for. One query."""
     zone = PracticeSettings.load().timezone
     for request in requests.order_by("due_on", "pk"):
         if days := request.days_late(today(now, zone)):
@@ -38,7 +44,7 @@ def attention(requests: "QuerySet[PaymentRequest]", now: datetime) -> Iterator[A
             )
             assert request.due_on is not None
             yield _reason(request, words % {"payer": request.payer_name, "count": days}, end_of(request.due_on, zone))
-        else:
+        elif request.is_wished:
             words = _("Asks for an invoice to %(payer)s") % {"payer": request.payer_name}
             yield _reason(request, words, request.created_at)
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from coaching.practice.brand.color_input import DARK, LIGHT, ColorInput
 from coaching.practice.brand.social_links import SocialLink, links_in
 from coaching.practice.brand.stylesheet import digest, stylesheet
 
@@ -73,8 +74,8 @@ PANEL = MultiFieldPanel(
         FieldPanel("logo"),
         FieldPanel("logo_has_name"),
         FieldPanel("site_icon"),
-        FieldPanel("brand_color"),
-        FieldPanel("brand_color_dark"),
+        FieldPanel("brand_color", widget=ColorInput(scheme=LIGHT)),
+        FieldPanel("brand_color_dark", widget=ColorInput(scheme=DARK)),
         FieldPanel("nearest_color"),
         FieldPanel("social_links"),
     ],

@@ -16,7 +16,7 @@ UNREADABLE = gettext_lazy(
 NO_COLOR = gettext_lazy(
     "“%(typed)s” is no color we know. Write it as #1a6b3c: a number sign and six digits or letters from a to f."
 )
-NEAREST = gettext_lazy("take the nearest color that can be read")
+NEAREST = gettext_lazy("Take the nearest color that can be read")
 
 
 class BrandForm(forms.Form):

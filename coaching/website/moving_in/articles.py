@@ -40,7 +40,7 @@ def _item(body: Tag, title: str, day: str, name: str, old: str) -> Item:
     if isinstance(heading, Tag):
         title = title or heading.get_text(" ", strip=True)
         heading.decompose()
-    html, pictures = cleaned(str(body)[:LONGEST_TEXT])
+    html, pictures = cleaned(str(body)[:LONGEST_TEXT], file=name)
     title = " ".join((title or PurePosixPath(name).stem.replace("-", " ").replace("_", " ").capitalize()).split())
     return Item(title[:LONGEST_TITLE], day_in(day) or day_in(name), html, old, pictures=pictures)
 

@@ -15,11 +15,11 @@ class FileForm(forms.Form):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".xml,.rss,.atom,.zip,.md,.markdown,.txt,.html,.htm,.csv,.tsv"}),
         error_messages={"required": _("Choose a file first, then press the button.")},
-        help_text=_("At most 20 MB. It is read at once and not stored."),
+        help_text=_("At most 20 MB. It is read at once; only what is in it is kept until you have chosen."),
     )
 
     def clean_file(self) -> dict[str, Any]:
         try:
-            return read(self.cleaned_data["file"]) | {"name": self.cleaned_data["file"].name}
+            return read(self.cleaned_data["file"])
         except Unreadable as error:
             raise forms.ValidationError(str(error)) from error

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from io import BytesIO, StringIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,14 +17,15 @@ LONGEST_TITLE, LONGEST_TEXT = 250, 500_000
 
 @dataclass
 class Item:
-    """An article, or for `to` alone a redirect. `date` is an ISO date or ""; `old` is the path it had, or ""."""
+    """An article, or for `to` alone a redirect. `date` is an ISO date or ""; `old` is the path it had, or "". Of `pictures` the
+    `html` has the places (rich_text.py)."""
 
     title: str = ""
     date: str = ""
     html: str = ""
     old: str = ""
     to: str = ""
-    pictures: int = 0
+    pictures: list[dict[str, str]] = field(default_factory=list)
 
 
 def items_in(data: bytes, *, name: str, most: int, unpacked: int) -> dict[str, Any]:

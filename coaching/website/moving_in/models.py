@@ -7,8 +7,8 @@ __all__ = ["SiteMove"]
 class SiteMove(models.Model):
     """One file of an existing site: what was found in it, and what came of that.
 
-    `items` are the fields of each `isolated.Item`; `left` counts what was no article. `pages` and `redirects` are the numbers
-    of what was made.
+    `items` are the fields of each `isolated.Item`, with `take` where it is selected; once it is done, its pictures
+    (pictures.py). `left` counts what was no article. `pages` and `redirects` are the numbers of what was made.
     """
 
     class State(models.TextChoices):

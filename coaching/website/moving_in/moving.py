@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -14,6 +15,7 @@ from wagtail.models import Page, Site
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 from coaching.website.models import ArticleIndexPage, ArticlePage
+from coaching.website.moving_in import pictures
 from coaching.website.moving_in.models import SiteMove
 from coaching.website.page_form import free_slug
 
@@ -31,21 +33,44 @@ def place() -> ArticleIndexPage | None:
 
 
 @transaction.atomic
-def bring(*, move: SiteMove, chosen: Collection[int], by: User) -> SiteMove:
-    """Makes drafts and redirects of the items with these numbers (from 0). A second call makes nothing more."""
+def take_in(*, upload: UploadedFile, found: dict[str, Any], by: User | None) -> SiteMove:
+    """Keeps what `reading.read` found in a file; whatever isn't here already is selected."""
+    known = known_paths()
+    items = [{**item, "take": normal(item["old"]) not in known} for item in found["items"]]
+    move = SiteMove.objects.create(file_name=(upload.name or "")[:150], by=by, items=items, left=found["left"])
+    pictures.keep_those_beside(move, upload)
+    return move
+
+
+@transaction.atomic
+def choose(*, move: SiteMove, shown: Collection[int], taken: Collection[int]) -> SiteMove:
+    """Keeps what is selected of the items with the numbers `shown` (from 0)."""
+    move = SiteMove.objects.select_for_update().get(pk=move.pk)
+    if move.state == State.CHOOSING:
+        for number, item in enumerate(move.items):
+            if number in shown:
+                item["take"] = number in taken
+        move.save(update_fields=["items"])
+    return move
+
+
+@transaction.atomic
+def bring(*, move: SiteMove, by: User | None) -> SiteMove:
+    """Makes drafts and redirects of what is selected; pictures follow in jobs. A second call makes nothing more."""
     move = SiteMove.objects.select_for_update().get(pk=move.pk)
     if move.state != State.CHOOSING:
         return move
-    items = [item for number, item in enumerate(move.items) if number in chosen]
+    items = [item for item in move.items if item.get("take")]
     below = place()
     if below is None and any(not item["to"] for item in items):
         raise NoArticles
+    move.state, move.items = State.DONE, []
     for item in items:
-        page = _article(below, item, by) if below and not item["to"] else None
+        page = _article(below, item, by, move.items) if below and not item["to"] else None
         move.pages += [page.pk] if page else []
         move.redirects += _redirect(item, page)
-    move.state, move.items = State.DONE, []
     move.save()
+    pictures.fetch_all(move)
     return move
 
 
@@ -61,30 +86,43 @@ def undo(*, move: SiteMove) -> int:
     for page in pages:
         if page.pk not in kept:
             page.delete()
-    move.state, move.pages, move.redirects = State.UNDONE, sorted(kept), []
+    pictures.undo(move, kept)
+    move.state, move.pages, move.redirects, move.items = State.UNDONE, sorted(kept), [], []
     move.save()
     return len(stay)
 
 
-def _article(below: ArticleIndexPage, item: dict[str, Any], by: User) -> ArticlePage:
+def known_paths() -> set[str]:
+    """The old addresses from which something leads on already."""
+    return set(Redirect.objects.values_list("old_path", flat=True))
+
+
+def normal(old: str) -> str:
+    return str(Redirect.normalise_path(old)) if old else ""
+
+
+def _article(below: ArticleIndexPage, item: dict[str, Any], by: User | None, wanted: list[dict[str, Any]]) -> ArticlePage:
+    """Adds to `wanted` the pictures that belong into it."""
     last = item["old"].split("?")[0].rstrip("/").rpartition("/")[2].rpartition(".")
     day = date.fromisoformat(item["date"]) if item["date"] else today(timezone.now(), PracticeSettings.load().timezone)
+    body, places = pictures.body_of(item)
     page = ArticlePage(
         title=item["title"] or str(day),
         slug=free_slug(last[0] or last[2] or item["title"], below, ArticlePage()),
         date=day,
-        body=json.dumps([{"type": "text", "value": item["html"]}]) if item["html"] else "[]",
+        body=json.dumps(body),
         owner=by,
         live=False,
     )
     below.add_child(instance=page)
     page.save_revision(user=by)
+    wanted += [{"page": page.pk, **place} for place in places]
     return page
 
 
 def _redirect(item: dict[str, Any], page: Page | None) -> list[int]:
     """From the address that it had. None where a page or another redirect is there already."""
-    old = Redirect.normalise_path(item["old"]) if item["old"] else ""
+    old = normal(item["old"])
     if (
         not old
         or old == "/"

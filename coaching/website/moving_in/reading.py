@@ -10,16 +10,16 @@ from coaching.jobs.isolation import IsolationError, run_isolated
 from coaching.tables.unreadable import Unreadable
 
 LARGEST, UNPACKED = 20 * 1024**2, 50 * 1024**2  # bytes
-MOST = 500
+MOST = 5000
 READING = {"seconds": 30, "cpu_seconds": 20, "memory": 1024**3}
 TOO_LARGE = _("This file is larger than %(size)d MB. Please choose one with fewer pages.")
 TOO_LONG = _("This file takes too long to read. Please choose one with fewer pages.")
 
 
-def read(upload: UploadedFile) -> dict[str, Any]:
-    """`items` and `left`, as `isolated.items_in` gives them. Raises Unreadable."""
-    if (upload.size or 0) > LARGEST:
-        raise Unreadable(str(TOO_LARGE), size=LARGEST >> 20)
+def read(upload: UploadedFile, largest: int = LARGEST) -> dict[str, Any]:
+    """`items` and `left`, as `isolated.items_in` gives them, of a file of up to `largest` bytes. Raises Unreadable."""
+    if (upload.size or 0) > largest:
+        raise Unreadable(str(TOO_LARGE), size=largest >> 20)
     name = upload.name or ""
     try:
         answer: dict[str, Any] = run_isolated(

@@ -1,20 +1,22 @@
 """Strangers' HTML as our pages have it: paragraphs, two levels of headings, lists, quotes, links. No Django."""
 
+from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
 RENAMED = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "strong": "b", "em": "i", "pre": "p", "tr": "p", "dt": "p", "dd": "p"}
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote"}
+LONGEST_ADDRESS, LONGEST_ALT = 2000, 250
 KEPT = BLOCKS | {"b", "i", "a", "li", "br"}
 GONE = ["script", "style", "iframe", "object", "embed", "form", "svg", "noscript", "template", "head", "title", "nav"]
 GONE += ["button", "select", "textarea", "input", "video", "audio"]
 
 
-def cleaned(html: str, base: str = "") -> tuple[str, int]:
-    """The text, and how many pictures were left out. Relative links lead to where they led from `base`."""
+def cleaned(html: str, base: str = "", file: str = "") -> tuple[str, list[dict[str, str]]]:
+    """The text, with `<!--picture 0-->` between two blocks where a picture was; and each picture's `src` and `alt`. Relative
+    links lead to where they led from `base`; a relative `src` is a path in the archive that `file` is in."""
     soup = BeautifulSoup(html, "html.parser")
-    pictures = len(soup.find_all("img"))
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     for tag in soup.find_all(GONE):
@@ -22,7 +24,8 @@ def cleaned(html: str, base: str = "") -> tuple[str, int]:
     for tag in soup.find_all(True):
         _settle(tag, base)
     _flatten(soup)
-    return _in_blocks(soup), pictures
+    pictures: list[dict[str, str]] = []
+    return _in_blocks(soup, lambda tag: _place(tag, pictures, base or file)), pictures
 
 
 def paragraphs(text: str) -> str:
@@ -34,6 +37,8 @@ def paragraphs(text: str) -> str:
 
 def _settle(tag: Tag, base: str) -> None:
     """A tag that we have, without attributes; or only what is in it."""
+    if tag.name == "img":
+        return
     if tag.name in {"td", "th"}:
         tag.append(" ")
     address = urljoin(base, str(tag.get("href", ""))) if tag.name == "a" else ""
@@ -56,17 +61,37 @@ def _flatten(soup: BeautifulSoup) -> None:
             tag.name = "p"
 
 
-def _in_blocks(soup: BeautifulSoup) -> str:
-    """What is outside of any block is a paragraph; an empty one is none."""
+def _in_blocks(soup: BeautifulSoup, place: Callable[[Tag], str]) -> str:
+    """What is outside of any block is a paragraph; an empty one is none. A picture comes after the block that it is in."""
     parts, loose = [], ""
     for node in [*soup.contents, None]:
-        if isinstance(node, Tag) and node.name in BLOCKS or node is None:
+        pictures = _taken_out(node)
+        if not (isinstance(node, Tag) and (node.name in BLOCKS or node.name == "img")) and node is not None:
+            loose += str(node) if isinstance(node, Tag) else _escaped(node)
+        if pictures or node is None or (isinstance(node, Tag) and node.name in BLOCKS):
             parts += [f"<p>{loose.strip()}</p>"] if loose.strip() else []
             loose = ""
-            parts += [str(node)] if isinstance(node, Tag) and node.get_text(strip=True) else []
-        else:
-            loose += str(node) if isinstance(node, Tag) else _escaped(node)
+        parts += [str(node)] if isinstance(node, Tag) and node.name in BLOCKS and node.get_text(strip=True) else []
+        parts += [place(each) for each in pictures]
     return "".join(parts)
+
+
+def _taken_out(node: object) -> list[Tag]:
+    if not isinstance(node, Tag):
+        return []
+    return [node] if node.name == "img" else [each.extract() for each in node.find_all("img")]
+
+
+def _place(tag: Tag, pictures: list[dict[str, str]], base: str) -> str:
+    """Pages that load pictures late keep their addresses elsewhere."""
+    said = (str(tag.get(name, "")).strip() for name in ("data-src", "data-lazy-src", "data-orig-file", "src"))
+    src = next((each for each in said if each and not each.startswith("data:")), "")
+    try:
+        address = urljoin(base, src) if src else ""
+    except ValueError:
+        address = ""
+    pictures.append({"src": address[:LONGEST_ADDRESS], "alt": " ".join(str(tag.get("alt", "")).split())[:LONGEST_ALT]})
+    return f"<!--picture {len(pictures) - 1}-->"
 
 
 def _escaped(node: object) -> str:

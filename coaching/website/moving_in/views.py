@@ -1,8 +1,13 @@
 """Moving an existing site in: the file, what to take, what came of it, undoing it. For the owner."""
 
+from collections import Counter
+from datetime import date
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -10,12 +15,13 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from coaching.people.access import owner_required, staff_of
+from coaching.practice.models import PracticeImage
 from coaching.practice.request_values import numbers
 from coaching.website.moving_in import moving
 from coaching.website.moving_in.forms import FileForm
 from coaching.website.moving_in.models import SiteMove
 
-EARLIER = 5
+EARLIER, PER_PAGE = 5, 100
 TEMPLATES = "coaching/website/moving_in"
 
 
@@ -24,10 +30,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     """What a file can hold, and where to choose it."""
     form = FileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid():
-        found = form.cleaned_data["file"]
-        move = SiteMove.objects.create(
-            file_name=found["name"][:150], by=staff_of(request), items=found["items"], left=found["left"]
-        )
+        move = moving.take_in(upload=request.FILES["file"], found=form.cleaned_data["file"], by=staff_of(request))
         return redirect("moving_in_admin:show", move.pk)
     context = {"form": form, "earlier": SiteMove.objects.all()[:EARLIER]}
     return render(request, f"{TEMPLATES}/begin.html", context, status=422 if form.errors else 200)
@@ -36,12 +39,14 @@ def begin(request: HttpRequest) -> HttpResponse:
 @owner_required
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was found, to choose from; or what came of it."""
+    """What was found, to choose from, a hundred to a page; or what came of it."""
     move = get_object_or_404(SiteMove, pk=pk)
     if move.state == SiteMove.State.CHOOSING:
-        return render(request, f"{TEMPLATES}/choose.html", {"move": move, "place": moving.place(), "items": _items(move)})
+        page = Paginator(_items(move), PER_PAGE).get_page(request.GET.get("page"))
+        return render(request, f"{TEMPLATES}/choose.html", {"move": move, "place": moving.place(), "page": page})
     context = {
         "move": move,
+        "pictures": _pictures(move),
         "pages": Page.objects.filter(pk__in=move.pages).order_by("path"),
         "redirects": Redirect.objects.filter(pk__in=move.redirects).count(),
     }
@@ -51,13 +56,16 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @owner_required
 @require_POST
 def bring(request: HttpRequest, pk: int) -> HttpResponse:
-    move = get_object_or_404(SiteMove, pk=pk)
-    chosen = set(numbers(request.POST.getlist("take")))
-    if not chosen and move.state == SiteMove.State.CHOOSING:
+    """Every button of the page to choose from: what is selected on it is kept, whichever it was."""
+    shown, taken = (set(numbers(request.POST.getlist(name))) for name in ("shown", "take"))
+    move = moving.choose(move=get_object_or_404(SiteMove, pk=pk), shown=shown | taken, taken=taken)
+    if (to := request.POST.get("go", "").removeprefix("page:")).isdecimal():
+        return redirect(reverse("moving_in_admin:show", args=[pk], query={"page": to}))
+    if move.state == SiteMove.State.CHOOSING and not any(item.get("take") for item in move.items):
         messages.error(request, _("Nothing is selected. Select what should move in."))
         return redirect("moving_in_admin:show", pk)
     try:
-        moving.bring(move=move, chosen=chosen, by=staff_of(request))
+        moving.bring(move=move, by=staff_of(request))
     except moving.NoArticles:
         messages.error(
             request, _("There is no list of articles on your site yet. Add that page below your home page, then come back.")
@@ -83,8 +91,20 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _items(move: SiteMove) -> list[dict[str, object]]:
-    known = set(Redirect.objects.values_list("old_path", flat=True))
+    known = moving.known_paths()
     return [
-        {**item, "number": number, "is_known": bool(item["old"]) and Redirect.normalise_path(item["old"]) in known}
+        {
+            **item,
+            "number": number,
+            "day": date.fromisoformat(item["date"]) if item["date"] else None,
+            "is_known": moving.normal(item["old"]) in known,
+        }
         for number, item in enumerate(move.items)
     ]
+
+
+def _pictures(move: SiteMove) -> dict[str, int]:
+    """How many came, are on their way, can't be had, and wait for words."""
+    states = Counter(each["state"] for each in move.items)
+    shown = [each["image"] for each in move.items if each["image"]]
+    return {**states, "wordless": PracticeImage.objects.filter(pk__in=shown, description="").count()}

@@ -29,5 +29,8 @@ SHAPES = {
     "beside": Shape((320, 480, 800, 1200), "(min-width: 68rem) 26rem, (min-width: 48rem) 40vw, 95vw"),
     "card": Shape((320, 480, 800), "(min-width: 48rem) 22rem, 95vw", ratio=0.625),
     "face": Shape((160, 320, 480), "10rem", ratio=1.0),
-    "portrait": Shape((320, 480, 800), "(min-width: 48rem) 24rem, 95vw", ratio=1.25),
+    "badge": Shape((112, 192, 288), "5rem", ratio=1.0),
+    "coach": Shape((352, 528, 720, 960), "(min-width: 48rem) 26rem, 22rem", ratio=1.0),
+    "head": Shape((480, 800, 1100), "(min-width: 48rem) 34rem, 95vw"),
+    "service": Shape((360, 560, 880), "(min-width: 48rem) 27rem, 95vw", ratio=0.75),
 }

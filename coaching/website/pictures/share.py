@@ -11,6 +11,7 @@ from wagtail.models import Page
 from coaching.practice.addresses import absolute
 from coaching.practice.brand.colors import light
 from coaching.practice.models import PracticeSettings
+from coaching.practice.page_facts import fact
 from coaching.storage.not_kept import NotKept
 from coaching.website.pictures.drawing import Words, drawn
 from coaching.website.pictures.showing import made
@@ -32,6 +33,10 @@ def drawn_of(page: Any) -> SharePicture:
 
 
 def of(image: Any) -> SharePicture:
+    return fact(f"share:{image.pk}:{image.file_hash}", lambda: _of(image))
+
+
+def _of(image: Any) -> SharePicture:
     rendition = made(image, [CHOSEN])[CHOSEN]
     return SharePicture(str(rendition.full_url), image.default_alt_text)
 

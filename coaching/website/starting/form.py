@@ -10,10 +10,9 @@ from django.utils.translation import ngettext_lazy
 
 from coaching.booking.guest.forms import validate_name
 from coaching.booking.models import AppointmentType
-from coaching.practice.fields import choice_field
+from coaching.practice.zone_field import ZoneField
 from coaching.website.starting import looks
 from coaching.website.starting.answers import CALL, HOURS, MINUTES, PLACES, Answers
-from coaching.website.starting.places import places
 
 LENGTH = ngettext_lazy("%d minute", "%d minutes")
 WHERE = {
@@ -46,8 +45,10 @@ class StartForm(forms.Form):
         help_text=_("To sign in with from now on. Without one, a code is emailed to you each time."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    zone = forms.ChoiceField(
-        label=_("Which of these cities has your time?"), help_text=_("Your hours are read by its clocks, in summer and winter.")
+    zone = ZoneField(
+        label=_("Which city has your time?"),
+        help_text=_("Your hours are read by its clocks, in summer and winter."),
+        error_messages={"required": _("Type the largest city near you, or your country.")},
     )
     call = forms.CharField(label=_("What is the first call named?"), max_length=100, initial=CALL)
     minutes = forms.TypedChoiceField(
@@ -65,7 +66,6 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice_field(self, "zone").choices = [("", _("Choose a city")), *places()]
         self.looks = looks.fields()
         self.fields.update(self.looks)
 

@@ -8,6 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from wagtail.images import get_image_model
 
+from coaching.practice.brand.color_input import ColorInput
 from coaching.practice.models import PracticeSettings
 
 # Settings of the practice, or what their form asks beside one of them.
@@ -52,7 +53,7 @@ def _field(name: str) -> forms.Field | None:
         return deepcopy(PracticeSettings.base_form_class.declared_fields.get(name))
     if column.is_relation:
         return forms.ImageField(label=column.verbose_name, help_text=column.help_text, required=False)
-    return column.formfield(required=False)
+    return column.formfield(required=False, **({"widget": ColorInput} if name == "brand_color" else {}))
 
 
 def _kept(name: str, value: Any, practice: str) -> Any:

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from coaching.booking.models import AppointmentType
 from coaching.booking.weekly_hours import set_week
+from coaching.people import coaches
 from coaching.people.groups import COACHES, OWNERS, ensure_groups
 from coaching.people.models import Coach
 from coaching.website.starting.answers import CALL_ABOUT, Answers
@@ -26,8 +27,7 @@ def make_owner(answers: Answers) -> User:
 
 def make_coach(user: User, answers: Answers) -> Coach:
     """With hours and a first call, so that it can be booked at once."""
-    slug = slugify(answers.coach)[:40] or "coach"
-    coach = Coach.objects.create(user=user, name=answers.coach, slug=slug, email=answers.email, timezone=answers.zone)
+    coach = coaches.make_coach(user=user, name=answers.coach, email=answers.email, zone=answers.zone)
     set_week(coach=coach, week=answers.week, timezone=answers.zone)
     return coach
 

@@ -48,7 +48,7 @@ def _make_pages(answers: Answers, call: AppointmentType, now: datetime) -> dict[
     pages: dict[str, Page] = {}
     found = contents(answers, today(now, answers.zone))
     for path, content in found.items():
-        pages[path], _made = page_at(path, content, pages)
+        pages[path], _made = page_at(path, content, pages, {"coach:own": call.coach_id})
     keys = {f"page:{path}": page.pk for path, page in pages.items()}
     for path, page in pages.items():
         if isinstance(page, ConsultationPage):

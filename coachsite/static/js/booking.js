@@ -9,17 +9,28 @@ document.body.append(said);
 const booking = () => document.querySelector("[data-booking]");
 let current; // the request that is under way
 
+/** Where the month alone is to be had that another address of this page shows; elsewhere it comes with its page. */
+function monthOf(address) {
+  if (!booking().dataset.booking || address.pathname !== location.pathname) return address;
+  const month = new URL(booking().dataset.booking, address);
+  month.search = address.search;
+  month.searchParams.set("page", address.pathname);
+  return month;
+}
+
 /** Shows what another address of this page shows; gives the address it ended at. */
 async function show(url) {
   current?.abort();
   current = new AbortController();
-  const response = await fetch(url, { signal: current.signal, credentials: "same-origin" });
+  const address = new URL(url, location);
+  const month = monthOf(address);
+  const response = await fetch(month, { signal: current.signal, credentials: "same-origin" });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const next = page.querySelector("[data-booking]");
   if (!response.ok || !next) throw new Error(`No month at ${url}`);
   booking().replaceWith(next);
   said.textContent = next.querySelector("[data-said]").textContent.trim();
-  return response.url;
+  return month === address ? response.url : address.href.replace(address.hash, "");
 }
 
 /** Goes there as a link would. What had the focus has it again; without a key, the chosen day has. */
@@ -99,6 +110,16 @@ function month(key) {
   return name && booking().querySelector(`[data-key="${name}"]`);
 }
 
+// The list of places is long: it is fetched once somebody opens the choice.
+document.addEventListener("toggle", ({ target }) => target.matches("[data-booking] details[open]") && fill(target), true);
+
+async function fill(choice) {
+  const list = choice.querySelector("datalist[data-places]");
+  if (!list || list.options.length) return;
+  const response = await fetch(list.dataset.places).catch(() => null); // without it the server finds what is typed
+  if (response?.ok) list.innerHTML = await response.text();
+}
+
 // A guest reads the free times in the zone of their device.
-const zone = document.querySelector("form[data-finds-zone]")?.elements.zone;
+const zone = document.querySelector("form[data-finds-zone] input[name=zone]");
 if (zone && keepZone() && zone.value !== here) refresh();

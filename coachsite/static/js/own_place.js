@@ -1,4 +1,16 @@
-// The city whose clock this device shows, chosen already: whoever lives elsewhere chooses another.
-const place = document.querySelector("[data-own-place] select");
+// The city whose clock this device shows, chosen already: whoever lives elsewhere types another.
+const place = document.querySelector("[data-own-place] .zone-choice");
+const chosen = place?.querySelector("input[type=hidden]");
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (place && !place.value && [...place.options].some((option) => option.value === here)) place.value = here;
+if (chosen && !chosen.value && here.includes("/")) choose();
+
+function choose() {
+  chosen.value = here;
+  const shown = document.createElement("p");
+  shown.className = "zone-now";
+  const city = document.createElement("strong");
+  city.textContent = here.split("/").pop().replaceAll("_", " ");
+  const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+  shown.append(city, ` · ${time}`);
+  place.prepend(shown);
+}

@@ -13,10 +13,15 @@ def took_part(path: str = "") -> models.Q:
     return models.Q((f"{path}direction__in", Touch.FROM_THEM)) | models.Q((f"{path}kind__in", Touch.BOTH_SIDES))
 
 
+def resets(path=""):
+    """Whether a touch starts the clock, for a query in which touches are at `path`."""
+    return ~models.Q(**{f"{path}direction": Touch.Direction.ASKED_FOR_JOB})
+
+
 class TouchQuerySet(OwnQuerySet):
     def resetting(self):
         """Those that start the clock. Asking for a job is not staying in touch."""
-        return self.exclude(direction=Touch.Direction.ASKED_FOR_JOB)
+        return self.filter(resets())
 
     def giving(self):
         return self.filter(gives=True)
@@ -113,22 +118,10 @@ class Touch(models.Model):
 class PromiseQuerySet(OwnQuerySet):
     def open(self):
         """Those that still ask for something. Someone archived asks for nothing."""
-        return self.filter(_is_open())
+        return self.filter(status=Promise.Status.OPEN, contact__archived_at=None)
 
     def kept(self):
-        return self.filter(_is_kept())
-
-    def counts(self):
-        """{"kept": how many, "open": how many}, in one query."""
-        return self.aggregate(kept=models.Count("pk", filter=_is_kept()), open=models.Count("pk", filter=_is_open()))
-
-
-def _is_open():
-    return models.Q(status=Promise.Status.OPEN, contact__archived_at=None)
-
-
-def _is_kept():
-    return models.Q(status=Promise.Status.KEPT)
+        return self.filter(status=Promise.Status.KEPT)
 
 
 class Promise(models.Model):

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from coaching.practice.zone_field import Typed, ZoneField
-from coaching.practice.zone_search import in_list, places_called, present, zones_called
+from coaching.practice.zone_search import in_list, places_called, places_near, present, zones_called
 
 JULY = datetime(2026, 7, 1, 16, 4, tzinfo=UTC)
 
@@ -68,3 +68,13 @@ def test_words_in_vain_keep_the_zone_from_before_and_offer_what_they_may_mean():
     assert '<input type="hidden" name="zone" value="Europe/Berlin">' in html
     assert 'value="USA"' in html
     assert '<option value="America/Chicago">Chicago, United States (Central)' in html
+
+
+@pytest.mark.parametrize(("typed", "found"), [("Berlon", "Berlin, Germany"), ("sao paolo", "Sao Paulo, Brazil")])
+def test_a_city_typed_nearly_right_is_named(typed, found):
+    assert str(places_near(typed)[0]) == found
+
+
+@pytest.mark.parametrize("typed", ["", "Xyzzy", "\x00", "²" * 500])
+def test_what_is_like_no_city_is_like_none(typed):
+    assert places_near(typed) == []

@@ -7,9 +7,9 @@ from coaching.practice.zones import (
     RENAMED,
     is_zone,
     place_time,
+    spoken,
     today_called,
     validate_zone,
-    zone_choices,
     zone_name,
 )
 
@@ -33,17 +33,6 @@ NO_ZONES = [
 @pytest.mark.parametrize(("reported", "called"), [("Asia/Calcutta", "Asia/Kolkata"), ("Europe/Berlin", "Europe/Berlin")])
 def test_a_zone_goes_by_the_name_it_has_today(reported, called):
     assert today_called(reported) == called
-
-
-def test_every_new_name_can_be_chosen_and_no_old_one():
-    names = {name for name, _label in zone_choices()}
-    assert set(RENAMED.values()) <= names
-    assert not set(RENAMED) & names
-
-
-def test_every_choice_is_a_zone():
-    for name, _label in zone_choices():
-        validate_zone(name)
 
 
 @pytest.mark.parametrize("name", NO_ZONES)
@@ -73,3 +62,16 @@ def test_what_browsers_report_is_a_zone(name):
 )
 def test_zones_are_named_as_people_do(zone, in_passing, with_its_clock):
     assert (place_time(zone, JULY), zone_name(zone, JULY)) == (in_passing, with_its_clock)
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (datetime(2026, 11, 1, 5, 30, tzinfo=UTC), "1:30 a.m. New York time (EDT), before the clocks go back"),
+        (datetime(2026, 11, 1, 6, 30, tzinfo=UTC), "1:30 a.m. New York time (EST), after the clocks go back"),
+        (datetime(2026, 11, 1, 7, 30, tzinfo=UTC), "2:30 a.m. New York time (EST)"),
+        (datetime(2026, 3, 8, 7, 30, tzinfo=UTC), "3:30 a.m. New York time (EDT)"),
+    ],
+)
+def test_a_time_that_clocks_show_twice_is_said_with_which(at, said):
+    assert spoken(at, "America/New_York").split(", ", 3)[3] == said

@@ -1,6 +1,5 @@
 """The public pages of packages."""
 
-import json
 import re
 from html import unescape
 
@@ -16,6 +15,7 @@ from coaching.website.packages import url_of
 from tests import factories as people
 from tests.coaching.booking import factories as booking_factories
 from tests.coaching.website import factories
+from tests.coaching.website.markup import nodes_of
 from tests.stripe import stripe
 
 __all__ = ["stripe"]
@@ -83,8 +83,8 @@ def test_the_list_says_when_nothing_is_on_sale(client, db):
 def test_search_engines_read_the_price_in_its_currency(client, db, currency, price, said):
     package = factories.package(currency=currency, price=price, title="A </script> title")
     page = client.get(url_of(package)).content.decode()
-    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
-    assert (data["@type"], data["price"], data["priceCurrency"]) == ("Offer", said, currency)
+    [data] = nodes_of(page, "Offer")
+    assert (data["price"], data["priceCurrency"]) == (said, currency)
     assert data["name"] == "A </script> title"
 
 

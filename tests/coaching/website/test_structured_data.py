@@ -11,6 +11,7 @@ from coaching.booking.models import AppointmentType
 from coaching.practice.models import PracticeImage, PracticeSettings
 from coaching.website import models, structured_data
 from coaching.website.packages import url_of
+from coaching.website.pictures import share
 from coaching.website.site_page import SitePage
 from tests.coaching.booking import factories as booking
 from tests.coaching.website import factories
@@ -131,6 +132,26 @@ def test_each_kind_of_page_says_what_it_is(client, site):
     }
 
 
+def test_packages_say_the_way_to_them(client, site):
+    package = factories.Package.objects.get()
+    found = {path: way_in(client.get(path).content.decode()) for path in (reverse("website:packages"), url_of(package))}
+    assert list(found.values()) == [["Bridge", "Packages and prices"], ["Bridge", "Packages and prices", package.title]]
+
+
+def way_in(words):
+    """The names on the way to a page, as search engines are told."""
+    [trail] = nodes_of(words, "BreadcrumbList")
+    return [step["name"] for step in trail["itemListElement"]]
+
+
+def test_an_article_without_a_picture_has_the_one_drawn_of_its_title(client, site):
+    page = site[models.ArticlePage]
+    page.picture = None
+    page.save_revision().publish()
+    [node] = nodes_of(client.get(page.url).content.decode(), "Article")
+    assert node["image"] == [share.drawn_of(page).url]
+
+
 def test_every_page_names_itself_to_those_who_share_it(walked):
     for address, words in walked:
         said = meta_of(words)
@@ -141,7 +162,8 @@ def test_every_page_names_itself_to_those_who_share_it(walked):
 
 def test_an_article_has_author_days_and_picture(client, site):
     [node] = nodes_of(client.get(site[models.ArticlePage].url).content.decode(), "Article")
-    assert (node["author"], node["datePublished"]) == ({"@type": "Person", "name": "Dana Reyes"}, "2026-05-04")
+    author = {"@type": "Person", "name": "Dana Reyes", "url": site[models.CoachPage].full_url}
+    assert (node["author"], node["datePublished"]) == (author, "2026-05-04")
     assert node["dateModified"] >= node["datePublished"]
     assert (len(node["image"]), node["keywords"]) == (1, ["First messages"])
 

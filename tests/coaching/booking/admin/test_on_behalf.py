@@ -1,5 +1,5 @@
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -59,6 +59,13 @@ def test_a_coach_books_outside_the_hours(signed_in, coach, clara, call):
     typed = {"kind": call.pk, "start": "other", "other_date": day.isoformat(), "other_time": "21:00"}
     signed_in(coach).post(url("for_client", clara.pk), typed)
     assert Booking.objects.get().client == clara
+
+
+@pytest.mark.at(datetime(2026, 10, 20, 12, tzinfo=UTC))
+def test_a_time_that_clocks_show_twice_is_booked_with_a_word_about_which(signed_in, coach, clara, call):
+    typed = {"kind": call.pk, "start": "other", "other_date": "2026-11-01", "other_time": "01:30"}
+    answer = signed_in(coach).post(url("for_client", clara.pk), typed, follow=True)
+    assert "Booked: Sunday, November 1, 2026, 1:30 a.m. New York time (EDT), before the clocks go back" in text(answer)
 
 
 def test_a_taken_time_keeps_what_was_typed(signed_in, coach, call, free):

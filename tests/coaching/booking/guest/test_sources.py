@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from coaching.booking.guest.sources import leads_on
 from coaching.booking.models import Booking
+from coaching.practice.page_names import names_of
 from coaching.website import models
 from tests.coaching.website import factories
 
@@ -74,11 +74,20 @@ def test_a_coachs_page_passes_it_on(client, call):
     assert client.get(f"/book/{call.coach.slug}/", {"from": "/about/"})["Location"].endswith("?from=%2Fabout%2F")
 
 
-def test_a_page_that_is_used_after_the_home_page_says_more(rf):
-    assert leads_on(rf.get("/faq/", {"from": "/"})) == "/faq/"
-    assert leads_on(rf.get("/faq/", {"from": "/about/"})) == "/about/"
-    assert leads_on(rf.get("/")) == "/"
+@pytest.mark.parametrize(
+    ("road", "kept"),
+    [
+        ("/about/ > /packages/", "/about/ > /packages/"),
+        ("/about/ > /me/", "/consultation/"),
+        ("/about/ > /packages/ > /about/", "/consultation/"),
+        (" > ", "/consultation/"),
+    ],
+)
+def test_what_was_used_on_the_way_is_kept_with_the_page(client, consultation, road, kept):
+    assert sources(client.get(consultation.get_url(), {"from": road})) == {kept.replace("/consultation/", consultation.get_url())}
 
 
-def test_what_is_there_for_booking_alone_keeps_the_home_page(client, consultation):
-    assert sources(client.get(consultation.get_url(), {"from": "/"})) == {"/"}
+def test_both_are_read_by_their_names(consultation):
+    path = consultation.get_url()
+    assert names_of([f"{path} > /packages/", path])[path] == "Talk"
+    assert names_of([f"{path} > /packages/"])[f"{path} > /packages/"].startswith("Talk, then ")

@@ -53,7 +53,7 @@ def test_a_file_of_too_many_people_is_to_be_split(dana, monkeypatch):
 def test_zones_and_ticks_stay_whichever_button_is_pressed(dana, coach):
     found = taken_in(coach, CLIENTS + NIA.replace("Chicago", "Gotham") + BEN)
     choose = reverse("desk:import_choose", args=[found.pk])
-    sent = {"shown": ["1", "2"], "tick": ["1"], "zone_text": "Gotham", "zone": "Asia/Tokyo", "go": "stay"}
+    sent = {"shown": ["1", "2"], "tick": ["1"], "zone_text": "Gotham", "zone_0_place": "Tokyo", "go": "stay"}
     assert dana.post(choose, sent).status_code == 302
     assert [(row.zone, row.ticked) for row in found.rows.all()] == [("Asia/Tokyo", True), ("Europe/Berlin", False)]
     dana.post(choose, {"shown": ["1", "2"], "tick": ["1"], "go": "all"})
@@ -61,6 +61,15 @@ def test_zones_and_ticks_stay_whichever_button_is_pressed(dana, coach):
     dana.post(choose, {"shown": ["1", "2"], "go": "none"})
     assert found.rows.ticked().count() == 0
     assert "Nobody is selected." in dana.post(choose, {"shown": ["1"], "go": "import"}, follow=True).content.decode()
+
+
+def test_a_zone_that_means_several_is_asked_again(dana, coach):
+    found = taken_in(coach, CLIENTS + NIA.replace("Chicago", "Gotham"))
+    sent = {"shown": ["1"], "tick": ["1"], "zone_text": "Gotham", "zone_0_place": "Brazil", "go": "stay"}
+    page = dana.post(reverse("desk:import_choose", args=[found.pk]), sent, follow=True).content.decode()
+    assert "“Brazil” is no single city or country that we know." in page
+    assert "Sao Paulo, Brazil; Noronha, Brazil" in page
+    assert found.rows.get().zone == ""
 
 
 def test_two_people_are_invited_from_the_result(dana, coach):

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from coaching.desk.attention import of_what_is_rare
 from coaching.desk.attention import put_off as off
 from coaching.desk.today import snoozes
 from coaching.desk.today.models import Snooze
@@ -17,7 +18,7 @@ def put_off(client, until=TOMORROW, key="people.silent"):
 def test_it_lasts_until_its_day_begins_for_the_coach(clara):
     put_off(clara)
     midnight = datetime(2026, 3, 3, 5, 0, tzinfo=UTC)
-    assert [list(off([clara], at)) for at in (NOW, midnight - timedelta(seconds=1), midnight)] == [
+    assert [list(off(of_what_is_rare([clara], at), at)) for at in (NOW, midnight - timedelta(seconds=1), midnight)] == [
         [(clara.pk, "people.silent")],
         [(clara.pk, "people.silent")],
         [],
@@ -40,7 +41,7 @@ def test_taken_up_again_it_waits(clara):
     put_off(clara)
     for _press in range(2):
         snoozes.take_up(client=clara, keys=["people.silent"])
-    assert off([clara], NOW) == {}
+    assert off(of_what_is_rare([clara], NOW), NOW) == {}
 
 
 @pytest.mark.parametrize("until", [date(2026, 3, 2), date(2027, 3, 4), None])

@@ -20,7 +20,7 @@ def test_a_color_that_cannot_be_read_is_refused_with_one_that_can(form):
     nearest = schemes()[0].nearest("#ffcc00")
     assert sent.errors["brand_color"] == [
         "Words in #ffcc00 can't be read well on a light page: their contrast is 1.3 to 1, and 4.5 is needed. "
-        f"{nearest} is the nearest color that can be read. Type it here, or select “take the nearest color that can be read” "
+        f"{nearest} is the nearest color that can be read. Type it here, or select “Take the nearest color that can be read” "
         "and save again."
     ]
 

@@ -45,7 +45,7 @@ def read(data, name="feed.xml", most=500, unpacked=1_000_000):
 
 
 def item(**fields):
-    return {"title": "", "date": "", "html": "", "old": "", "to": "", "pictures": 0, **fields}
+    return {"title": "", "date": "", "html": "", "old": "", "to": "", "pictures": [], **fields}
 
 
 def zipped(**files):
@@ -57,10 +57,10 @@ def zipped(**files):
 
 
 def test_a_feed_gives_its_articles_without_what_runs_or_is_no_text():
-    html = '<h2>Why</h2><p>Because <b>people</b> <a href="https://old.example/blog/b/">answer</a>.</p><p>no</p>'
-    assert read(RSS)["items"] == [
-        item(title="Ask for advice & listen", date="2020-03-03", html=html, old="/blog/ask/", pictures=1)
-    ]
+    html = '<h2>Why</h2><p>Because <b>people</b> <a href="https://old.example/blog/b/">answer</a>.</p><!--picture 0--><p>no</p>'
+    pictures = [{"src": "https://old.example/blog/ask/a.png", "alt": ""}]
+    asked = {"title": "Ask for advice & listen", "date": "2020-03-03", "old": "/blog/ask/"}
+    assert read(RSS)["items"] == [item(**asked, html=html, pictures=pictures)]
 
 
 def test_an_atom_feed_is_read_as_well():
@@ -88,6 +88,13 @@ def test_markdown_without_anything_is_called_by_its_file():
     assert read("Words.", "2022-01-01-stay-in-touch.md")["items"] == [
         item(title="2022 01 01 stay in touch", date="2022-01-01", html="<p>Words.</p>")
     ]
+
+
+def test_a_picture_comes_after_the_paragraph_it_is_in_with_its_words():
+    page = '<main><p>See <img src="../a.png" alt=" Two  hands "> this.</p><p>Then</p><img data-src="/b.jpg" src="data:x"></main>'
+    found = read(zipped(blog__one_dot_html=page), "site.zip")["items"][0]
+    assert found["html"] == "<p>See  this.</p><!--picture 0--><p>Then</p><!--picture 1-->"
+    assert found["pictures"] == [{"src": "a.png", "alt": "Two hands"}, {"src": "/b.jpg", "alt": ""}]
 
 
 def test_a_page_is_its_article_and_not_what_is_around_it():
