@@ -33,14 +33,18 @@ class SharePicture:
 def drawn_of(page: Any) -> SharePicture:
     """One that is drawn of the page's title when a first one asks for it."""
     words = words_of(page)
-    return SharePicture(absolute("website:share_picture", page.pk, words.digest), f"{words.title} · {words.name}")
+    return SharePicture(absolute("website:share_picture", page.pk, words.digest), _said(words))
+
+
+def _said(words: Words) -> str:
+    return " · ".join(filter(None, [words.title, words.name]))
 
 
 def drawn_of_title(title: str) -> SharePicture:
     """One of a title alone, for a public page that is no row: our seal keeps strangers from having theirs drawn."""
     words = of_practice(title)
     query = urlencode({"title": _seal.sign(title)})
-    return SharePicture(f"{absolute('website:share_title', words.digest)}?{query}", f"{words.title} · {words.name}")
+    return SharePicture(f"{absolute('website:share_title', words.digest)}?{query}", _said(words))
 
 
 def unsealed(sealed: str) -> str | None:
@@ -65,8 +69,9 @@ def words_of(page: Page) -> Words:
 
 
 def of_practice(title: str) -> Words:
+    """With the practice's name below, unless the title says it."""
     practice = PracticeSettings.load()
-    return Words(title, practice.name, practice.brand_color or light("give"))
+    return Words(title, "" if practice.name in title else practice.name, practice.brand_color or light("give"))
 
 
 def content_of(page: Page, words: Words) -> bytes:

@@ -99,3 +99,10 @@ def test_a_title_drawn_before_a_change_leads_to_the_newest(client, practice):
     address = path_of(share.drawn_of_title("Packages").url)
     PracticeSettings.objects.update(name="Better")
     assert client.get(address)["Location"] == share.drawn_of_title("Packages").url
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("Packages", "Packages · Bridge"), ("About Bridge", "About Bridge"), ("Bridge", "Bridge")]
+)
+def test_no_name_is_said_twice(practice, title, said):
+    assert share.drawn_of_title(title).alt == said
