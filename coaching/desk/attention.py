@@ -108,9 +108,12 @@ def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSett
 
 
 def _of_what_is_rare(rare: Rows, now: datetime) -> Iterator[Attention]:
-    for name, reasons in [("files", files.attention), ("testimonials", testimonials.attention), ("notes", meetings.attention)]:
-        if name in rare:
-            yield from reasons(rare[name])
+    if "files" in rare:
+        yield from files.attention(rare["files"])
+    if "testimonials" in rare:
+        yield from testimonials.attention(rare["testimonials"])
+    if "notes" in rare:
+        yield from meetings.attention(rare["notes"])
     yield from money.of_clients(rare, now)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -38,7 +39,7 @@ def unopened(clients: Iterable[Client]) -> SharedFileQuerySet:
     return SharedFile.objects.kept().filter(client__in=among(clients), by_coach=False, opened_at=None)
 
 
-def attention(files: SharedFileQuerySet) -> Iterator[Attention]:
+def attention(files: QuerySet[SharedFile]) -> Iterator[Attention]:
     """A reason for each of the files that nobody has opened, the oldest first. One query."""
     for file in files.order_by("given_at", "pk"):
         words = _("Gave you a file: %(name)s") % {"name": file.name}

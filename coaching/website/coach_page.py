@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from coaching.people.models import Coach
+from coaching.practice.json_ld import filled
 from coaching.practice.page_facts import fact
 from coaching.practice.text import lines
 from coaching.website import structured_data
@@ -87,7 +88,7 @@ class CoachPage(SitePage):
 
     @property
     def nodes(self) -> list[dict[str, Any]]:
-        person = structured_data.filled(
+        person = filled(
             kind="Person",
             ref=f"{self.full_url}#person",
             name=self.coach.name,
@@ -112,7 +113,7 @@ def _url_of(coach: Coach) -> str:
 
 
 def _credential(value: Any) -> dict[str, Any]:
-    return structured_data.filled(
+    return filled(
         kind="EducationalOccupationalCredential",
         name=value["name"],
         identifier=value["number"],

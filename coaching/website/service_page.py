@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from coaching.payments.models import Package
 from coaching.payments.prices import on_sale
+from coaching.practice.json_ld import filled
 from coaching.practice.text import lines
 from coaching.testimonials.models import Testimonial
 from coaching.website import structured_data
@@ -102,7 +103,7 @@ class ServicePage(SitePage):
     @property
     def nodes(self) -> list[dict[str, Any]]:
         seller = structured_data.publisher()
-        service = structured_data.filled(
+        service = filled(
             kind="Service",
             name=self.title,
             description=self.description,

@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from coaching.practice.json_ld import script
 from coaching.practice.kept_pages import no_browser_keeps, same_for_all
 from coaching.website import structured_data
 from coaching.website.blocks import PageBlocks
@@ -82,4 +83,4 @@ class SitePage(Page):
 
     @property
     def structured_data(self):
-        return structured_data.script(*self.nodes, *structured_data.breadcrumbs(self))
+        return script(*self.nodes, *structured_data.breadcrumbs(self))

@@ -1,34 +1,15 @@
 """What a page tells search engines (schema.org)."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.utils.html import format_html, strip_tags
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import strip_tags
 
+from coaching.practice.json_ld import Node, filled
 from coaching.practice.models import PracticeSettings
 from coaching.practice.page_facts import fact
 from coaching.website.pictures import share
-
-NOT_IN_A_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-Node = dict[str, Any]
-
-
-def script(*nodes: Mapping[str, Any]) -> SafeString | str:
-    """The script element with `nodes`, which no browser runs, so the strict policy lets it be; "" for none."""
-    if not nodes:
-        return ""
-    content = nodes[0] if len(nodes) == 1 else {"@graph": nodes}
-    text = json.dumps({"@context": "https://schema.org", **content}, ensure_ascii=False).translate(NOT_IN_A_SCRIPT)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
-
-
-def filled(**values: Any) -> Node:
-    """A node without what is empty; `kind` is its @type, `ref` its @id."""
-    named = {"@type": values.pop("kind", None), "@id": values.pop("ref", None), **values}
-    return {name: value for name, value in named.items() if value}
 
 
 def practice(settings_of: PracticeSettings | None = None) -> Node:

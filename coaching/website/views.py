@@ -10,6 +10,7 @@ from coaching.people.models import Coach
 from coaching.people.own_entries import own_clients
 from coaching.practice.addresses import absolute, address
 from coaching.practice.help_lines import TEXT, lines_in, nearest_first
+from coaching.practice.json_ld import script
 from coaching.practice.kept_pages import same_for_all
 from coaching.practice.models import PracticeSettings
 from coaching.website import structured_data
@@ -41,7 +42,7 @@ def packages(request):
     context = {
         "packages": on_sale(),
         "address": absolute("website:packages"),
-        "structured_data": structured_data.script(*structured_data.way(_way(PracticeSettings.load(request_or_site=request)))),
+        "structured_data": script(*structured_data.way(_way(PracticeSettings.load(request_or_site=request)))),
     }
     return render(request, "coaching/website/packages/list.html", context)
 
@@ -59,7 +60,7 @@ def package(request, pk, slug):
         "button": button,
         "consultation": consultation if not button or consultation != button.url else "",
         "address": address(url_of(found)),
-        "structured_data": structured_data.script(
+        "structured_data": script(
             offer_data(found, practice.name), *structured_data.way([*_way(practice), (found.title, address(url_of(found)))])
         ),
     }

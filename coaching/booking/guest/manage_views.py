@@ -16,6 +16,7 @@ from coaching.booking import access, bookings, calendar, notice, places
 from coaching.booking.brought_along import brought_to
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.effects import Change, effect_of
+from coaching.booking.event_data import event_script
 from coaching.booking.guest import own_bookings, rate_limits
 from coaching.booking.guest.add_to_calendar import links_to_add
 from coaching.booking.guest.details_views import start_in
@@ -68,6 +69,7 @@ def _pass(request, booking):
     is_over = booking.end <= now
     return {
         "ticket": found,
+        "event_data": event_script(booking),
         "dialed": "".join(each for each in found.number if each.isdigit() or each == "+"),
         "over": is_over,
         "preparing": notice.preparing(booking),

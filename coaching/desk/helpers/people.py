@@ -29,7 +29,7 @@ def name_of(user: User) -> str:
 
 def is_client_too(user: User) -> bool:
     """Whether the account also opens a client's own pages."""
-    return user.clients.exists()  # type: ignore[attr-defined]
+    return user.clients.exists()
 
 
 def has_come(user: User) -> bool:

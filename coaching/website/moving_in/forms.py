@@ -20,6 +20,6 @@ class FileForm(forms.Form):
 
     def clean_file(self) -> dict[str, Any]:
         try:
-            return read(self.cleaned_data["file"])
+            return {"upload": self.cleaned_data["file"], "found": read(self.cleaned_data["file"])}
         except Unreadable as error:
             raise forms.ValidationError(str(error)) from error

@@ -30,7 +30,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     """What a file can hold, and where to choose it."""
     form = FileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid():
-        move = moving.take_in(upload=request.FILES["file"], found=form.cleaned_data["file"], by=staff_of(request))
+        move = moving.take_in(**form.cleaned_data["file"], by=staff_of(request))
         return redirect("moving_in_admin:show", move.pk)
     context = {"form": form, "earlier": SiteMove.objects.all()[:EARLIER]}
     return render(request, f"{TEMPLATES}/begin.html", context, status=422 if form.errors else 200)

@@ -53,7 +53,10 @@ def _field(name: str) -> forms.Field | None:
         return deepcopy(PracticeSettings.base_form_class.declared_fields.get(name))
     if column.is_relation:
         return forms.ImageField(label=column.verbose_name, help_text=column.help_text, required=False)
-    return column.formfield(required=False, **({"widget": ColorInput} if name == "brand_color" else {}))
+    field = column.formfield(required=False)
+    if field and name == "brand_color":
+        field.widget = ColorInput(field.widget.attrs)
+    return field
 
 
 def _kept(name: str, value: Any, practice: str) -> Any:

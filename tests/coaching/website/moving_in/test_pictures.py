@@ -74,6 +74,12 @@ def test_pictures_come_from_the_old_site_to_where_they_were(owning, articles, ol
     assert page.revisions.count() == 1
 
 
+def test_pictures_after_one_paragraph_stay_in_their_order(owning, articles, old_site):
+    moved(owning, FEED.replace("<p>Third</p>", "").encode())
+    body = ArticlePage.objects.get().get_latest_revision_as_object().body
+    assert [block.value["image"].width for block in body if block.block_type == "picture"] == [8, 9]
+
+
 def test_a_file_name_is_no_word_for_a_picture_and_the_page_says_so(owning, articles, old_site):
     move = moved(owning)
     assert list(PracticeImage.objects.order_by("pk").values_list("description", flat=True)) == ["Two hands hold a parcel", ""]
