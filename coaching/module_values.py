@@ -235,11 +235,14 @@ class PublicPage:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Something public to read or try: what it is called, why it is worth it in a short sentence, and its path."""
+    """Something public to read or try: what it is called, why it is worth it in a short sentence, and its path. Where it
+    `takes_a_message`, whoever brings one to the call has tried it.
+    """
 
     title: StrOrPromise
     why: StrOrPromise
     path: str
+    takes_a_message: bool = False
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,7 @@ class NetworkingModule(ModuleConfig):
 
     def while_waiting(self):
         why = _("Paste a message you hesitate to send, and see what it gives and what it asks. Nothing is stored.")
-        return [Suggestion(_("Try the message check"), why, reverse("networking-public:check"))]
+        return [Suggestion(_("Try the message check"), why, reverse("networking-public:check"), takes_a_message=True)]
 
     def export(self, client):
         from networking_module.privacy import export

@@ -19,6 +19,7 @@ FLOORS = {
         "busy/receivers",
         "busy/refreshing",
         "busy/sanitize",
+        "brought_along",
         "calendar",
         "deletions",
         "effects",
