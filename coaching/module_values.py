@@ -98,6 +98,25 @@ class ProgressItem:
 
 
 @dataclass(frozen=True)
+class First:
+    """The first time of something, on the date `on` of the client's calendar, in words that name it. `url` is a path."""
+
+    on: date
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class InWords:
+    """How far a client has come, in sentences: those of the last weeks, what was done for the first time, and `own`, what the
+    client alone reads."""
+
+    lately: Sequence[str] = ()
+    firsts: Sequence[First] = ()
+    own: Panel | None = None
+
+
+@dataclass(frozen=True)
 class Ring:
     """Somebody, as a ring with initials in it. `percent_left` is how far it is filled: 100 just after being in touch, then
     less."""

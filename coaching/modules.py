@@ -20,7 +20,9 @@ from coaching.module_values import (
     Activity,
     Attention,
     Deed,
+    First,
     InMail,
+    InWords,
     MailedAct,
     NavigationItem,
     NextStep,
@@ -46,7 +48,9 @@ __all__ = [
     "Activity",
     "Attention",
     "Deed",
+    "First",
     "InMail",
+    "InWords",
     "MailedAct",
     "ModuleConfig",
     "NavigationItem",
@@ -107,6 +111,11 @@ class ModuleConfig(AppConfig):
         """What is behind the numbers of `progress_of` along one track (its slug), the latest first: as many as the numbers
         say. For the client's eyes only."""
         return ()
+
+    def in_words(self, client: Client, weeks: int, now: datetime, *, own: bool) -> InWords | None:
+        """The same in sentences, for the client (`own`) and for their coach, who is told no name and nothing of `InWords.own`.
+        What there is none of is not said."""
+        return None
 
     def attention(self, clients: Sequence[Client], now: datetime) -> Sequence[Attention]:
         """Why a coach may want to look at some of these clients. Never a contact's name or a private word."""

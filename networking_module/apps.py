@@ -43,6 +43,11 @@ class NetworkingModule(ModuleConfig):
 
         return progress_items(client, track, weeks, now)
 
+    def in_words(self, client, weeks, now, *, own):
+        from networking_module.in_words import in_words
+
+        return in_words(client, weeks, now, own=own)
+
     def attention(self, clients, now):
         from networking_module.attention import attention
 

@@ -1,7 +1,6 @@
 """What coaches see on a client's page: the numbers that the client reads, too."""
 
 from coaching.modules import Panel
-from networking_module.progress import measures_of
 from networking_module.shared_items.reads import shown_by
 from networking_module.stay_in_touch import health, lists
 
@@ -15,7 +14,6 @@ def coach_panel(client, now):
             "counts": counts,
             "people": counts["everyone"],
             "promises": {name: counts[name] for name in ("kept", "open")},
-            "measures": measures_of(client, health.WEEKS, now),
             "weeks": health.weeks_of(client, now),
             "zone": client.timezone,
             "now": now,

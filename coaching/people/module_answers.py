@@ -83,6 +83,12 @@ def progress_of(clients, weeks, now):
     return found
 
 
+def in_words(client, weeks, now, *, own):
+    """[`InWords`]: how far the client has come, for themselves (`own`) or for their coach."""
+    found = [module.in_words(client, weeks, now, own=own) for module in modules_of(client)]
+    return [each for each in found if each and (each.lately or each.firsts or each.own)]
+
+
 def _about(clients, ask):
     """Each module is asked once, about its members."""
     for module, members in members_by_module(clients):

@@ -1,5 +1,6 @@
 from django import template
 
+from networking_module.bring_value.face_forms import said
 from networking_module.contacts.models import Touch
 from networking_module.have_a_conversation import library
 from networking_module.progress import measures_of
@@ -10,6 +11,7 @@ register = template.Library()
 
 
 register.filter("questions", library.questions_of)
+register.filter("face_words", said)
 
 
 @register.filter

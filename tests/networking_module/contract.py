@@ -110,7 +110,7 @@ OF_A_THING = {
     ("promise", "post"): ["promise_kept", "promise_dropped"],
     ("preparation", "post"): ["share_preparation"],
     ("message", "get"): ["message", "mark_sent"],
-    ("sent_message", "post"): ["answered"],
+    ("sent_message", "post"): ["answered", "faces"],
     ("message", "post"): ["save_text", "disagree", "delete_message", "share_message"],
     ("employer", "post"): ["remove_employer"],
     ("import", "get"): ["import", "import_lines", "import_progress"],
