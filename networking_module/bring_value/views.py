@@ -89,7 +89,7 @@ def faces(request, pk):
         return show_sent(request, found, form=form)
     try:
         expectations.note(message=found, **form.facts())
-        flash.success(request, _("Nothing is kept of it anymore.") if "clear" in request.POST else _("Noted."))
+        flash.success(request, _("Removed.") if "clear" in request.POST else _("Noted."))
     except expectations.FaceError as error:
         flash.error(request, str(error))
     return redirect(f"{found.get_absolute_url()}#faces")

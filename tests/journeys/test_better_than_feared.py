@@ -111,9 +111,9 @@ def test_worse_than_hoped_is_said_kindly_and_undone(arrive):
     who.reads("Not what you hoped for.")
     who.reads("Your coach has an exercise for such a day")
     looked_at(who)
-    who.page.get_by_text("Change it, or take it back").click()
-    who.press("Take it back")
-    who.reads("Nothing is kept of it anymore.")
+    who.page.get_by_text("Change or remove it").click()
+    who.press("Remove it")
+    who.reads("Removed.")
     assert OutreachMessage.objects.filter(pk=some.pk).values_list("expected", "taken").get() == (None, None)
     assert who.problems == []
 

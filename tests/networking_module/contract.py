@@ -164,6 +164,7 @@ SENT = {
     "networking:promise_kept": {"another_way": ""},
     "networking:message": {"text": "Hello", "do": "save"},
     "networking:mark_sent": {},
+    "networking:faces": {"expected": "3"},
     "networking:save_text": {"value": "Hello", "revision": "0"},
     "networking:conversation": {"story_turn": "Then"},
     "networking:after": {"learned": "Much"},
