@@ -79,10 +79,11 @@ def answered(request, pk):
     return redirect(f"{found.get_absolute_url()}#faces" if found.expected else page_of(request) or found.contact)
 
 
+@require_POST
 def faces(request, pk):
     """How it would be taken, and how it was: noted, changed, or taken back."""
     found = _own(request, pk)
-    if request.method != "POST" or found.is_draft:
+    if found.is_draft:
         return redirect(found)
     form = FacesForm({} if "clear" in request.POST else request.POST, message=found)
     if not form.is_valid():

@@ -129,7 +129,7 @@ def test_a_wrong_face_is_said_on_the_page(signed_in, clara):
 def test_the_address_alone_changes_nothing(signed_in, clara):
     some, draft = answered(clara, taken=GLAD), message(contact(clara))
     browser = signed_in(clara)
-    assert browser.get(address("faces", some)).status_code == 302
+    assert browser.get(address("faces", some)).status_code == 405
     browser.post(address("faces", draft), {"expected": "4"})
     assert list(OutreachMessage.objects.order_by("pk").values_list("expected", "taken")) == [(2, 3), (None, None)]
 
