@@ -18,6 +18,7 @@ from coaching.autosave.responses import signed_out
 from coaching.autosave.stash import stash
 from coaching.jobs import views as health
 from coaching.practice.request_values import wants_json
+from coachsite.admin_clock import set_clock
 from coachsite.origins import Origin, origin_of, page_before
 from coachsite.wagtail_rights import is_closed
 
@@ -147,6 +148,7 @@ class AdminPolicyMiddleware:
             return self.refuse(request)
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
+        set_clock(request)
         return permission_denied(request) if is_closed(request.user, request.resolver_match) else None
 
     def refuse(self, request):

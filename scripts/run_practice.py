@@ -1,5 +1,9 @@
-"""Starts a practice of one's own: database, job worker and server, and the link at which it begins. Its data is in practice/."""
+"""Starts a practice of one's own: database, job worker and server, and the link at which it begins. Its data is in practice/.
 
+PORT is the port it answers at (8000 when unset). It runs as on a server, so that whatever goes wrong is said for people.
+"""
+
+import argparse
 import os
 import signal
 import subprocess
@@ -16,15 +20,17 @@ CONSOLE = "django.core.mail.backends.console.EmailBackend"
 def environment():
     """What the environment says, and for the rest a folder of its own, which `make clean` leaves alone."""
     ours = {
-        "DEBUG": "1",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
         "SITE_URL": SITE,
+        "SECURE_SSL_REDIRECT": "0",  # this machine's own address has no https, and no proxy before it
+        "TRUSTED_PROXIES": "0",
         "SECRET_KEY": secret(ROOT / DATA / "secret-key"),
         "DATABASE_URL": f"sqlite:///{DATA}/db.sqlite3",
         "MEDIA_ROOT": f"{DATA}/media",
         "PRIVATE_ROOT": f"{DATA}/private",
     }
     mails = {} if os.environ.get("EMAIL_URL") else {"EMAIL_BACKEND": CONSOLE}
-    return ours | mails | os.environ | {"DEMO": "0"}
+    return ours | mails | os.environ | {"DEMO": "0", "DEBUG": "0"}
 
 
 def start(env):
@@ -54,9 +60,12 @@ def _begins(env):
 
 
 def main():
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     env = environment()
+    print("Getting it ready. The first time takes a minute …", flush=True)
     manage(env, "migrate", "-v0", check=True)
+    manage(env, "collectstatic", "--no-input", "-v0", check=True)
     run(SITE, start(env), lambda: welcome(env), "It stops; what you wrote stays in practice/.")
 
 

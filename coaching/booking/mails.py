@@ -29,12 +29,13 @@ from coaching.practice.zones import same_clock, spoken
 AFTERWARDS = timedelta(minutes=10)  # time to put a wrong click right before the guest reads of it
 
 
-def announce(booking: Booking, what: str, now: datetime, effect: Effect = NOTHING) -> None:
+def announce(booking: Booking, what: str, now: datetime, effect: Effect = NOTHING, *, tell_guest: bool = True) -> None:
     """Tells guest and coach that the booking was requested, moved or canceled, with the calendar's news attached, and the
     `effect` that it has on what it uses."""
     method = calendar.CANCEL if what == "canceled" else calendar.REQUEST
     cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
-    to_guest(booking, f"booking.{what}", cause, effect, now, attachments=[calendar.for_guest(booking, method)])
+    if tell_guest:
+        to_guest(booking, f"booking.{what}", cause, effect, now, attachments=[calendar.for_guest(booking, method)])
     to_coach(booking, f"coach.{what}", cause, effect.coach, attachments=[calendar.for_coach(booking, method)])
     # A corrected address of the guest is news for the guest: whoever booked hears of a new booking once.
     to_booker(booking, f"booker.{what}", f"booking:{booking.uid}:requested" if what == "requested" else cause)

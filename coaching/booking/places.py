@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coaching.booking.models import AppointmentType, Booking
 
 CODE = "{code}"  # stands in a coach's link for what only one booking has
 Place = AppointmentType.Place
+LINK_TO_COME = gettext_lazy("%(coach)s sends you the link before the call")
+NO_LINK_YET = gettext_lazy("you have named no link yet, and %(guest)s waits for it")
+ADDRESS_TO_COME = gettext_lazy("%(coach)s sends you the address before the day")
+NO_ADDRESS_YET = gettext_lazy("you have named no address yet, and %(guest)s waits for it")
 
 
 def call_link(booking: Booking) -> str:
@@ -28,8 +33,10 @@ def code_of(booking: Booking) -> str:
 
 def where(booking: Booking, *, for_coach: bool = False) -> str:
     """The place in words, for the guest or for the coach."""
-    details = _call(booking, for_coach) if booking.appointment_type.place == Place.PHONE else place_of(booking)
-    return _joined(booking, details)
+    kind = booking.appointment_type
+    if kind.place == Place.PHONE:
+        return _joined(booking, _call(booking, for_coach))
+    return _joined(booking, place_of(booking) or _to_come(booking, for_coach))
 
 
 def where_of_all(booked: Sequence[Booking]) -> str:
@@ -68,6 +75,14 @@ def _call(booking: Booking, for_coach: bool) -> str:
         "coach": booking.coach.name,
         "number": dialed,
     }
+
+
+def _to_come(booking: Booking, for_coach: bool) -> str:
+    """What is said while the coach has named no link and no address."""
+    names = {"guest": booking.guest_name, "coach": booking.coach.name}
+    if booking.appointment_type.place == Place.VIDEO:
+        return (NO_LINK_YET if for_coach else LINK_TO_COME) % names
+    return (NO_ADDRESS_YET if for_coach else ADDRESS_TO_COME) % names
 
 
 def _said_to_guest(kind: AppointmentType, dialed: str) -> str:

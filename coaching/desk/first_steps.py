@@ -1,12 +1,12 @@
 """What a new practice does first: a list that ticks itself, and goes away when all is done."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.booking.access import coaches_of
-from coaching.booking.models import AppointmentType, Booking, WeeklyHours
+from coaching.booking.models import AppointmentType, WeeklyHours
 from coaching.desk import trial
 from coaching.desk.site_steps import site_steps
 from coaching.desk.steps import Step
@@ -26,6 +26,7 @@ def first_steps(user):
     steps = [
         Step(_("Set your weekly hours"), _("Without them nobody can book."), reverse("booking_admin:hours"), coach.has_hours),
         Step(_("Set up what can be booked"), _("A first call that is free, for example."), *_types(coach)),
+        *_where(coach),
         Step(_("Book yourself once"), _("See what a guest sees, and read the emails."), *_trial(coach)),
         *site_steps(user, is_past_it=coach.has_clients),
         *_people(coach),
@@ -42,7 +43,8 @@ def _coach(user):
     return found.annotate(
         has_hours=Exists(WeeklyHours.objects.filter(**mine)),
         has_types=Exists(AppointmentType.objects.filter(is_active=True, **mine)),
-        was_booked=Exists(Booking.objects.filter(past=None, **mine)),
+        without_place=_without_place(mine),
+        was_tried=Exists(trial.own_bookings(mine)),
         has_clients=Exists(trial.without_trials(Client.objects.filter(**mine).exclude(user=None))),
     ).first()
 
@@ -94,5 +96,18 @@ def _types(coach):
     return reverse("booking_admin:types" if coach.has_types else "booking_admin:add_type"), coach.has_types
 
 
+def _without_place(mine):
+    """The number of something that can be booked and says neither by which link nor at which address."""
+    silent = AppointmentType.objects.filter(is_active=True, place_details="", **mine).exclude(place=AppointmentType.Place.PHONE)
+    return Subquery(silent.values("pk")[:1])
+
+
+def _where(coach):
+    """A step that is there as long as somebody who books doesn't learn how to come."""
+    if coach.without_place:
+        why = _("Whoever books a time has to know by which link, or at which address.")
+        yield Step(_("Say where you meet"), why, reverse("booking_admin:edit_type", args=[coach.without_place]), False)
+
+
 def _trial(coach):
-    return reverse("booking:coach", args=[coach.slug]), coach.was_booked
+    return reverse("booking:coach", args=[coach.slug]), coach.was_tried or coach.has_clients

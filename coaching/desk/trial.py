@@ -1,12 +1,15 @@
 """Being one's own client once: an account at a second address of the coach's, like any other."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from coaching.booking.models import Booking
 from coaching.people.adding import add_client
 from coaching.people.invitations import invite
 from coaching.people.models import Client, Coach, TimelineEntry
@@ -43,6 +46,13 @@ def trials(coach: Coach) -> QuerySet[Client]:
 def without_trials(clients: QuerySet[Client]) -> QuerySet[Client]:
     """The other clients. Asked of each alone: the timelines of all are long."""
     return clients.filter(~Exists(TimelineEntry.objects.filter(client=OuterRef("pk"), kind=KIND)))
+
+
+def own_bookings(of_coach: Mapping[str, Any]) -> QuerySet[Booking]:
+    """What a coach booked with themselves, as any guest does: under an address that is theirs, or under their name."""
+    own_address = Q(guest_email__iexact=F("coach__email")) | Q(guest_email__iexact=F("coach__user__email"))
+    booked = Booking.objects.filter(past=None, **of_coach)
+    return booked.filter(own_address | Q(guest_name__iexact=F("coach__name")))
 
 
 def has_been_client(coach: Coach) -> bool:

@@ -18,6 +18,7 @@ from coaching.website.previews import some, some_picture
 from coaching.website.question_blocks import FaqBlock
 from coaching.website.small_blocks import ContactBlock, QuoteBlock, UsualTotalBlock, VideoBlock
 from coaching.website.unfinished import UnfinishedBlock
+from coaching.website.while_block import TextWhileBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
 
@@ -186,6 +187,7 @@ class PageBlocks(blocks.StreamBlock):
     video = VideoBlock()
     usual_total = UsualTotalBlock()
     page_block = ModulePageBlock()
+    text_while = TextWhileBlock()
     unfinished = UnfinishedBlock()
 
     class Meta:

@@ -21,9 +21,11 @@ from coaching.booking.guest.antispam import TrappedForm
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.website.form_answers import keep
 from coaching.website.form_building import KINDS, PageForm, PageFormBuilder
+from coaching.website.page_form import SitePageForm
 from coaching.website.site_page import SitePage
 
 SALT = "coaching.website.form"
+BUTTON, THANKS = _("Send"), _("Thank you. It has arrived, and you hear from us soon.")
 
 
 class FormField(AbstractFormField):
@@ -38,10 +40,21 @@ class FormField(AbstractFormField):
         return f"{name}_answer" if name in TrappedForm.base_fields else name
 
 
+class FormPageForm(SitePageForm):
+    """With words for the button and for afterward: whoever wants others changes them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            for name, words in {"button": BUTTON, "thanks": THANKS}.items():
+                if name in self.fields and not self.initial.get(name):
+                    self.initial[name] = str(words)
+
+
 class FormPage(FormMixin, SitePage):
     """Questions that anyone may answer. Answers are kept for some days, and go to the practice by email."""
 
-    button = models.CharField(_("button"), max_length=60, default=_("Send"), help_text=_("Say what happens."))
+    button = models.CharField(_("button"), max_length=60, default=BUTTON, help_text=_("Say what happens."))
     thanks = models.TextField(_("afterward"), max_length=600, help_text=_("What is read once it was sent."))
     to = models.EmailField(_("sent to"), blank=True, help_text=_("Leave empty for the practice's own address."))
     retention_days = models.PositiveSmallIntegerField(
@@ -59,12 +72,14 @@ class FormPage(FormMixin, SitePage):
         FormSubmissionsPanel(),
         *Page.content_panels,
         FieldPanel("intro"),
-        InlinePanel("form_fields", label=_("question"), heading=_("questions"), min_num=1),
+        InlinePanel("form_fields", label=_("Question"), heading=_("Questions"), min_num=1),
         FieldPanel("button"),
         FieldPanel("thanks"),
         MultiFieldPanel([FieldPanel("to"), FieldPanel("retention_days")], _("Answers")),
         FieldPanel("body"),
     ]
+
+    base_form_class = FormPageForm
 
     class Meta:
         verbose_name = _("form")

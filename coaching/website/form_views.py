@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils import timezone
 from wagtail.contrib.forms.views import SubmissionsListView
 
 from coaching.practice import tables
@@ -23,4 +24,4 @@ class AnswersView(SubmissionsListView):
         yield [str(label) for _name, label in self.form_page.get_data_fields()]
         for answer in answers:
             data = answer.get_data()
-            yield [answer.submit_time, *(said(data.get(name)) for name in self.list_export[1:])]
+            yield [timezone.localtime(answer.submit_time), *(said(data.get(name)) for name in self.list_export[1:])]

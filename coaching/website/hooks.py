@@ -6,7 +6,7 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -17,7 +17,7 @@ from coaching.people.admin_menu import OwnersMenuItem
 from coaching.practice.versioned_settings import VersionedSetting
 from coaching.storage import serving
 from coaching.testimonials.models import Testimonial
-from coaching.website import admin_urls
+from coaching.website import admin_urls, redirect_form
 from coaching.website.models import ArticlePage
 from coaching.website.moving_in import admin_urls as moving_in_urls
 from coaching.website.page_links import KeptPageLinkHandler
@@ -93,9 +93,19 @@ def urls():
     return [
         path("settings-history/", include(admin_urls)),
         path("moving-in/", include(moving_in_urls)),
+        path("redirects/add/", redirect_form.Add.as_view()),
+        path("redirects/<int:redirect_id>/", redirect_form.Edit.as_view()),
         path("redirects/import/", ours),
         path("redirects/import/process/", ours),
     ]
+
+
+@hooks.register("construct_main_menu")
+def say_no_version(request, menu_items):
+    """Below the settings stands no number of a program: it tells nobody anything."""
+    for item in menu_items:
+        if item.name == "settings":
+            item.render_component = partial(SubmenuMenuItem.render_component, item)
 
 
 @hooks.register("register_settings_menu_item")

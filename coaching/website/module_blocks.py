@@ -67,8 +67,8 @@ class ModulePageBlock(blocks.StructBlock):
 
     class Meta:
         icon = "cogs"
-        label = _("From a coaching module")
-        description = _("Something to try right here, such as a check, that a coaching module brings.")
+        label = _("Something to try")
+        description = _("A check or a small exercise that visitors try right here.")
 
     def get_preview_value(self):
         return self.normalize({"page_block": next((reference for reference, _title in page_block_choices()), "")})

@@ -86,6 +86,12 @@ def coach_url(slug):
     return reverse("booking:coach", args=[slug])
 
 
+@receiver(page_published, dispatch_uid="redirects_for_good")
+def lead_for_good(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """What led to a draft that moved in leads to a page now."""
+    Redirect.objects.filter(redirect_page=instance.pk, automatically_created=True, is_permanent=False).update(is_permanent=True)
+
+
 @receiver(page_published)
 def make_pictures(sender: type, instance: Any, **kwargs: Any) -> None:
     if has_pictures(instance):

@@ -37,7 +37,7 @@ class SitePage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
-    promote_panels = [*Page.promote_panels, FieldPanel("share_image")]
+    promote_panels = [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("share_image")]
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
     base_form_class = SitePageForm
     og_type = "website"

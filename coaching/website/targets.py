@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
+from coaching.website.for_editors import reads_notes
+
 Context = Mapping[str, Any]
 
 
@@ -28,7 +30,7 @@ class TargetBlock(blocks.StructBlock):
 
     def _note(self, context: Context) -> str:
         """Only for who edits the page, or looks at the block before choosing it."""
-        if not getattr(context.get("request"), "is_preview", False) and "block_def" not in context:
+        if not reads_notes(context):
             return ""
         return render_to_string("coaching/website/blocks/hidden.html", {"label": self.label, "why": self.meta.hidden})
 

@@ -221,6 +221,7 @@ ROWS = {
     **({"client_area:track": (CLIENTS, ["module", "track"], "get")} if installed_modules() else {}),
     "client_area:timeline": (CLIENTS, [], "get"),
     "client_area:preferences": (CLIENTS, [], "get"),
+    "client_area:weekly_entry": (CLIENTS, [], "get"),
     "client_area:agree_to_be_named": (CLIENTS, [], "post"),
     "client_area:withdraw_name": (CLIENTS, [], "post"),
     "client_area:quiet_week": (CLIENTS, [], "post"),

@@ -76,9 +76,9 @@ class AppointmentTypeForm(forms.ModelForm):
             "cap_per_day": _("Leave it empty for no limit."),
             "cap_per_week": _("Leave it empty for no limit."),
             "place_details": _(
-                "The link to the call, or the address and directions. For a link of its own for each booking write {code} where "
-                "the links differ, like https://meet.example/dana-{code}. By phone: the number that guests dial; leave it empty, "
-                "and you call them at the number that they are asked for."
+                "The link to the call, or the address and directions. Where a link that ends in anything you like opens a room, "
+                "write {code} there, as in https://meet.example/dana-{code}: each booking gets a room of its own. By phone: the "
+                "number that guests dial; leave it empty, and you call them at the number that they are asked for."
             ),
             "takes_credit": _("Only clients have packages."),
             "is_active": _("Clear the checkbox to pause it: nobody can book it, and existing bookings stay."),

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from coaching.people.access import owners
 from coaching.tables.unreadable import Unreadable
 from coaching.website.moving_in import moving
+from coaching.website.moving_in.doubts import judge
 from coaching.website.moving_in.reading import read
 
 LARGEST = 500 * 1024**2  # bytes; a form takes less
@@ -35,10 +36,14 @@ class Command(BaseCommand):
 
     def move_in(self, upload, show):
         found = read(upload, largest=LARGEST)
-        articles = [item for item in found["items"] if not item["to"]]
+        refused = [item for item in judge(found["items"]) if item["refused"]]
+        for item in refused:
+            self.stderr.write(f"Line {item['line']}: {item['old']}: {item['refused']}")
+        articles = [item for item in found["items"] if not (item["to"] or item["refused"])]
         pictures = sum(len(item["pictures"]) for item in articles)
-        redirects = len(found["items"]) - len(articles)
-        counts = f"Articles: {len(articles)}, with {pictures} pictures. Redirects: {redirects}. Left out: {found['left']}"
+        redirects = len(found["items"]) - len(articles) - len(refused)
+        counts = f"Articles: {len(articles)}, with {pictures} pictures. Redirects: {redirects}. "
+        counts += f"Left out: {found['left'] + len(refused)}"
         if show:
             self.stdout.write(f"{counts}. Nothing was changed.")
             return

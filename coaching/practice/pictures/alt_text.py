@@ -34,6 +34,12 @@ def check(text: str, file_name: str = "") -> None:
         raise ValidationError(NO_WORDS, params={"text": text[:80]})
 
 
+def is_no_title(text: str) -> bool:
+    """Whether a picture's title is empty, or what a camera or a program calls a file."""
+    plain = ENDING.sub("", text).strip()
+    return not plain or bool(BY_A_PROGRAM.fullmatch(plain))
+
+
 def _is_name(text: str, file_name: str) -> bool:
     stem = PurePath(file_name).stem
     own = re.sub(r"^[0-9a-f]{8}-", "", stem)  # as we keep it

@@ -9,7 +9,7 @@ from defusedxml.ElementTree import fromstring
 from coaching.jobs.sentences import marked as _
 from coaching.tables.unreadable import Unreadable
 from coaching.website.moving_in.articles import day_in
-from coaching.website.moving_in.isolated import LONGEST_TEXT, LONGEST_TITLE, Item, path_in
+from coaching.website.moving_in.isolated import LONGEST_TEXT, LONGEST_TITLE, Item, first_words, path_in
 from coaching.website.moving_in.rich_text import cleaned, paragraphs
 
 TEXTS = ("encoded", "content", "description", "summary")  # the whole one first
@@ -37,7 +37,8 @@ def _item(entry: Element) -> Item:
     link = _link(entry)
     html, pictures = cleaned(paragraphs(_content(entry))[:LONGEST_TEXT], link)
     title = " ".join(cleaned_title(_text(entry, "title")).split())
-    return Item(title[:LONGEST_TITLE], _day(entry), html, path_in(link), pictures=pictures)
+    named = title or first_words(html)
+    return Item(named[:LONGEST_TITLE], _day(entry), html, path_in(link), pictures=pictures, is_untitled=not title)
 
 
 def cleaned_title(text: str) -> str:

@@ -1,6 +1,7 @@
 """What is in a file that holds an existing site's words, for `coaching.jobs.isolation` to run. No Django."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from io import BytesIO, StringIO
@@ -9,16 +10,20 @@ from typing import Any
 from urllib.parse import urlsplit
 from zipfile import BadZipFile, ZipFile
 
+from bs4 import BeautifulSoup
+
 from coaching.jobs.sentences import marked as _
 from coaching.tables.unreadable import Unreadable
 
 LONGEST_TITLE, LONGEST_TEXT = 250, 500_000
+NO_REDIRECT, FOREIGN = "no_redirect", "foreign"
+FIRST_WORDS = 8
 
 
 @dataclass
 class Item:
     """An article, or for `to` alone a redirect. `date` is an ISO date or ""; `old` is the path it had, or "". Of `pictures` the
-    `html` has the places (rich_text.py)."""
+    `html` has the places (rich_text.py). A line of a CSV has its number; `refused` says in a word why one is no redirect."""
 
     title: str = ""
     date: str = ""
@@ -26,13 +31,16 @@ class Item:
     old: str = ""
     to: str = ""
     pictures: list[dict[str, str]] = field(default_factory=list)
+    is_untitled: bool = False
+    line: int = 0
+    refused: str = ""
 
 
 def items_in(data: bytes, *, name: str, most: int, unpacked: int) -> dict[str, Any]:
     """JSON-ready: `items`, the fields of each Item, and `left`, how many were no articles that anyone could read."""
     try:
         items, left = _found(data, name, unpacked)
-        if not items:
+        if all(item.refused for item in items):
             raise Unreadable(NOTHING)
         if len(items) > most:
             raise Unreadable(TOO_MANY, most=most)
@@ -103,13 +111,31 @@ def _path_of(name: str) -> str:
 
 
 def redirects(text: str) -> tuple[list[Item], int]:
-    """A line for each: the old address, then the new one. A line of names above them is no redirect."""
+    """A line for each: the old address, then the new one. A line of names above them is no redirect; any other that is none
+    stays, with a word on why."""
     dialect = "\t" if "\t" in text.split("\n", 1)[0] else ";" if ";" in text.split("\n", 1)[0] else ","
-    rows = [[cell.strip() for cell in row] for row in csv.reader(StringIO(text), delimiter=dialect)]
-    rows = [row for row in rows if any(row)]
-    items = [Item(old=path_in(row[0]), to=row[1]) for row in rows if _is_redirect(row)]
-    is_head = bool(rows) and not _is_redirect(rows[0])
-    return items, len(rows) - len(items) - is_head
+    reader = csv.reader(StringIO(text), delimiter=dialect)
+    rows = [(reader.line_num, cells) for row in reader if any(cells := [cell.strip() for cell in row])]
+    old_site = _most_common_host([row[0] for _line, row in rows if _is_redirect(row)])
+    items = [_redirect(line, row, old_site) for line, row in rows]
+    return items[1:] if items and items[0].refused == NO_REDIRECT else items, 0
+
+
+def _redirect(line: int, row: list[str], old_site: str) -> Item:
+    if not _is_redirect(row):
+        return Item(old=row[0][:250], to=(row[1] if len(row) > 1 else "")[:250] or "–", line=line, refused=NO_REDIRECT)
+    foreign = FOREIGN if _host(row[0]) not in ("", old_site) else ""
+    return Item(old=row[0][:250] if foreign else path_in(row[0]), to=row[1], line=line, refused=foreign)
+
+
+def _most_common_host(addresses: list[str]) -> str:
+    """The site that at least half of the lines name; "" where most name a path alone."""
+    hosts = Counter(host for each in addresses if (host := _host(each)))
+    return next((host for host, count in hosts.most_common(1) if 2 * count >= len(addresses)), "")
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _is_redirect(row: list[str]) -> bool:
@@ -124,6 +150,12 @@ def path_in(address: str) -> str:
         return ""
     is_one = parts.scheme in {"http", "https"} or (not parts.scheme and not parts.netloc and address.startswith("/"))
     return (parts.path + (f"?{parts.query}" if parts.query else ""))[:250] if is_one and parts.path else ""
+
+
+def first_words(html: str) -> str:
+    """What stands for the title of an article that has none."""
+    words = BeautifulSoup(html, "html.parser").get_text(" ").split()
+    return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
 
 
 def text_of(data: bytes) -> str:

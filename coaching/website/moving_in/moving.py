@@ -10,14 +10,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 from coaching.website.models import ArticleIndexPage, ArticlePage
-from coaching.website.moving_in import pictures
+from coaching.website.moving_in import doubts, pictures
 from coaching.website.moving_in.models import SiteMove
 from coaching.website.page_form import free_slug
+from coaching.website.redirecting import normal, page_at
 
 State = SiteMove.State
 LEAD = 400
@@ -36,7 +37,7 @@ def place() -> ArticleIndexPage | None:
 def take_in(*, upload: UploadedFile, found: dict[str, Any], by: User | None) -> SiteMove:
     """Keeps what `reading.read` found in a file; whatever isn't here already is selected."""
     known = known_paths()
-    items = [{**item, "take": normal(item["old"]) not in known} for item in found["items"]]
+    items = [{**item, "take": _is_fine(item, known)} for item in doubts.judge(found["items"])]
     move = SiteMove.objects.create(file_name=(upload.name or "")[:150], by=by, items=items, left=found["left"])
     pictures.keep_those_beside(move, upload)
     return move
@@ -48,7 +49,7 @@ def choose(*, move: SiteMove, shown: Collection[int], taken: Collection[int]) ->
     move = SiteMove.objects.select_for_update().get(pk=move.pk)
     if move.state == State.CHOOSING:
         for number, item in enumerate(move.items):
-            if number in shown:
+            if number in shown and not item.get("refused"):
                 item["take"] = number in taken
         move.save(update_fields=["items"])
     return move
@@ -60,7 +61,7 @@ def bring(*, move: SiteMove, by: User | None) -> SiteMove:
     move = SiteMove.objects.select_for_update().get(pk=move.pk)
     if move.state != State.CHOOSING:
         return move
-    items = [item for item in move.items if item.get("take")]
+    items = [item for item in doubts.judge(move.items) if item.get("take") and not item["refused"]]
     below = place()
     if below is None and any(not item["to"] for item in items):
         raise NoArticles
@@ -97,8 +98,9 @@ def known_paths() -> set[str]:
     return set(Redirect.objects.values_list("old_path", flat=True))
 
 
-def normal(old: str) -> str:
-    return str(Redirect.normalise_path(old)) if old else ""
+def _is_fine(item: dict[str, Any], known: Collection[str]) -> bool:
+    """Whether an item is selected before anybody chose: new here, and nothing to look at first."""
+    return not item["refused"] and not (item["to"] and item["doubt"]) and normal(item["old"]) not in known
 
 
 def _article(below: ArticleIndexPage, item: dict[str, Any], by: User | None, wanted: list[dict[str, Any]]) -> ArticlePage:
@@ -121,7 +123,8 @@ def _article(below: ArticleIndexPage, item: dict[str, Any], by: User | None, wan
 
 
 def _redirect(item: dict[str, Any], page: Page | None) -> list[int]:
-    """From the address that it had. None where a page or another redirect is there already."""
+    """From the address that it had. None where a page or another redirect is there already. To a draft only for now: a browser
+    never forgets one for good, and a draft isn't found (receivers.py makes it one)."""
     old = normal(item["old"])
     if (
         not old
@@ -130,16 +133,7 @@ def _redirect(item: dict[str, Any], page: Page | None) -> list[int]:
         or (page and old == Redirect.normalise_path(page.url or ""))
     ):
         return []
-    if page is None and (found := _page_at(item["to"])):
-        return [Redirect.objects.create(old_path=old, redirect_page=found).pk]
-    made = Redirect(old_path=old, redirect_page=page) if page else Redirect(old_path=old, redirect_link=item["to"][:255])
-    made.save()
-    return [made.pk]
-
-
-def _page_at(path: str) -> Page | None:
-    """The page of ours that has this path, so that renaming it later leads on."""
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if site is None or not path.startswith("/"):
-        return None
-    return Page.objects.filter(url_path=site.root_page.url_path.rstrip("/") + path.rstrip("/") + "/").first()
+    to = page or (page_at(item["to"]) if item["to"].startswith("/") else None)
+    leads = {"redirect_page": to} if to else {"redirect_link": item["to"][:255]}
+    for_now = {"is_permanent": False, "automatically_created": True} if to and not to.live else {}
+    return [Redirect.objects.create(old_path=old, **leads, **for_now).pk]

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -43,7 +44,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     move = get_object_or_404(SiteMove, pk=pk)
     if move.state == SiteMove.State.CHOOSING:
         page = Paginator(_items(move), PER_PAGE).get_page(request.GET.get("page"))
-        return render(request, f"{TEMPLATES}/choose.html", {"move": move, "place": moving.place(), "page": page})
+        refused = sum(1 for item in move.items if item.get("refused"))
+        context = {"move": move, "place": moving.place(), "page": page, "refused": refused}
+        return render(request, f"{TEMPLATES}/choose.html", context)
     context = {
         "move": move,
         "pictures": _pictures(move),
@@ -59,6 +62,10 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
     """Every button of the page to choose from: what is selected on it is kept, whichever it was."""
     shown, taken = (set(numbers(request.POST.getlist(name))) for name in ("shown", "take"))
     move = moving.choose(move=get_object_or_404(SiteMove, pk=pk), shown=shown | taken, taken=taken)
+    if request.POST.get("go") in {"all", "none"}:
+        everything = range(len(move.items))
+        moving.choose(move=move, shown=everything, taken=everything if request.POST["go"] == "all" else ())
+        return redirect("moving_in_admin:show", pk)
     if (to := request.POST.get("go", "").removeprefix("page:")).isdecimal():
         return redirect(reverse("moving_in_admin:show", args=[pk], query={"page": to}))
     if move.state == SiteMove.State.CHOOSING and not any(item.get("take") for item in move.items):
@@ -77,8 +84,13 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Also puts a file away that was only looked at."""
-    staying = moving.undo(move=get_object_or_404(SiteMove, pk=pk))
-    if staying:
+    move = get_object_or_404(SiteMove, pk=pk)
+    was_only_read = move.state == SiteMove.State.CHOOSING
+    staying = moving.undo(move=move)
+    if was_only_read:
+        move.delete()
+        messages.success(request, _("Nothing was taken, and the file is put away."))
+    elif staying:
         words = ngettext(
             "%d article stays: it was changed or published since.",
             "%d articles stay: they were changed or published since.",
@@ -96,6 +108,7 @@ def _items(move: SiteMove) -> list[dict[str, object]]:
         {
             **item,
             "number": number,
+            "words": " ".join(strip_tags(item["html"].replace("<", " <")).split()),
             "day": date.fromisoformat(item["date"]) if item["date"] else None,
             "is_known": moving.normal(item["old"]) in known,
         }

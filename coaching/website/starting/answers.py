@@ -12,7 +12,7 @@ from coaching.practice.lazy_text import StrOrPromise
 CALL = _("Free first call")
 CALL_ABOUT = _("You say where you are and what you would like to be different. We find out together whether coaching can help.")
 MINUTES = (15, 20, 30, 45, 60)
-PLACES = (AppointmentType.Place.VIDEO, AppointmentType.Place.PHONE)
+PLACES = (AppointmentType.Place.VIDEO, AppointmentType.Place.PHONE, AppointmentType.Place.ADDRESS)
 HOUR, WEEKDAYS = 60, range(5)
 # Name: (words, minutes of each day from Monday to Friday).
 HOURS: dict[str, tuple[StrOrPromise, tuple[int, int]]] = {
@@ -26,7 +26,8 @@ HOURS: dict[str, tuple[StrOrPromise, tuple[int, int]]] = {
 @dataclass(frozen=True)
 class Answers:
     """`zone` is the IANA name behind the place that was chosen. `minutes` is the length of the first call, `place` where it is
-    held, `hours` a name of `HOURS`. `looks` are settings of the practice by their names (looks.py)."""
+    held, `place_details` by which link or at which address, `hours` a name of `HOURS`. `looks` are settings of the practice by
+    their names (looks.py)."""
 
     practice: str
     coach: str
@@ -35,6 +36,7 @@ class Answers:
     call: str = str(CALL)
     minutes: int = 30
     place: str = AppointmentType.Place.VIDEO
+    place_details: str = ""
     hours: str = "day"
     password: str = ""
     looks: Mapping[str, Any] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
@@ -23,7 +24,7 @@ Content = Mapping[str, Any]
 def page_at(path: str, content: Content, pages: Mapping[str, Page], keys: Mapping[str, int] | None = None) -> tuple[Page, bool]:
     """The page of `path` below those of `pages`, and whether it was made now: without its blocks, which may lead to pages that
     are still to come. `content["type"]` names its model; `keys` resolves what its own fields refer to."""
-    parent, _, slug = path.rpartition("/")
+    parent, _slash, slug = path.rpartition("/")
     model = getattr(models, content["type"])
     above = Page.get_first_root_node() if path == HOME else pages[parent or HOME]
     known = model.objects.child_of(above).filter(slug=slug).first()
@@ -70,6 +71,7 @@ def _link(path: str, title: str, pages: Mapping[str, Page]) -> dict[str, Any]:
 
 def point_site_at(home: Page, name: str) -> None:
     """The site begins with this page, under the host and port of SITE_URL."""
+    Page.objects.filter(depth=1).update(title=_("All pages"), draft_title=_("All pages"))
     address = urlsplit(settings.SITE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
     place = {"hostname": address.hostname, "port": port}

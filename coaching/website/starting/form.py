@@ -15,9 +15,11 @@ from coaching.website.starting import looks
 from coaching.website.starting.answers import CALL, HOURS, MINUTES, PLACES, Answers
 
 LENGTH = ngettext_lazy("%d minute", "%d minutes")
+NO_LINK = _("This isn't a link that opens a room. Copy it from your video program: it begins with https://.")
 WHERE = {
     AppointmentType.Place.VIDEO: _("By video"),
-    AppointmentType.Place.PHONE: _("By phone: anyone who books leaves a number"),
+    AppointmentType.Place.PHONE: _("By phone: anyone who books leaves a number, and you call"),
+    AppointmentType.Place.ADDRESS: _("In person"),
 }
 
 
@@ -57,6 +59,15 @@ class StartForm(forms.Form):
     place = forms.ChoiceField(
         label=_("How do you meet?"), choices=[(each.value, WHERE[each]) for each in PLACES], initial=PLACES[0].value
     )
+    place_details = forms.CharField(
+        label=_("The link to your video room, or your address"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "Whoever books a time reads it in the confirmation. If you have no link yet, leave this empty: your first steps ask "
+            "again, and your guests read that it is still to come."
+        ),
+    )
     hours = forms.ChoiceField(
         label=_("When can it be booked?"),
         choices=[(name, words) for name, (words, _minutes) in HOURS.items()],
@@ -71,6 +82,13 @@ class StartForm(forms.Form):
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
+
+    def clean_place_details(self) -> str:
+        """Of a video call a link, which may lack its beginning."""
+        typed = str(self.cleaned_data["place_details"]).strip()
+        if not typed or self.cleaned_data.get("place") != AppointmentType.Place.VIDEO:
+            return typed
+        return str(forms.URLField(assume_scheme="https", error_messages={"invalid": NO_LINK}).clean(typed))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

@@ -42,6 +42,7 @@ def make_call(coach: Coach, answers: Answers) -> AppointmentType:
         duration=answers.minutes,
         increment=min(answers.minutes, 30),
         place=answers.place,
+        place_details=answers.place_details if answers.place != AppointmentType.Place.PHONE else "",
     )
 
 

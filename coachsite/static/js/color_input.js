@@ -4,11 +4,13 @@ for (const box of document.querySelectorAll("[data-color-input]")) watch(box);
 
 function watch(box) {
   const [typed, picker] = box.querySelectorAll("input");
+  const said = document.createElement("output");
+  box.append(said);
   picker.hidden = false;
   const show = () => {
     const color = hex(typed.value);
     if (color) picker.value = color;
-    box.querySelector("output").textContent = color ? words(color, box.dataset) : "";
+    said.textContent = color ? words(color, box.dataset) : "";
   };
   typed.addEventListener("input", show);
   picker.addEventListener("input", () => {

@@ -21,6 +21,8 @@ from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.coaching.website import factories as website_factories
 
+LINK = "https://meet.example/dana"
+
 
 @pytest.fixture
 def superuser(db):
@@ -72,9 +74,11 @@ def test_each_step_ticks_itself(coach):
     assert steps(coach) == [(name, False) for name in names]
     booking_factories.open_week(coach)
     assert [done for _name, done in steps(coach)] == [True, *[False] * 4]
-    call = booking_factories.appointment_type(coach=coach)
+    call = booking_factories.appointment_type(coach=coach, place_details=LINK)
     assert [done for _name, done in steps(coach)] == [True, True, *[False] * 3]
     booking_factories.booking(appointment_type=call)
+    assert [done for _name, done in steps(coach)] == [True, True, *[False] * 3]
+    booking_factories.booking(appointment_type=call, start=booking_factories.NINE + timedelta(hours=2), guest_email=coach.email)
     assert [done for _name, done in steps(coach)] == [*[True] * 3, False, False]
     someone = trial.begin(coach=coach, email="second@example.org", now=timezone.now())
     assert [done for _name, done in steps(coach)] == [*[True] * 3, False, False]
@@ -82,6 +86,13 @@ def test_each_step_ticks_itself(coach):
     assert [done for _name, done in steps(coach)] == [*[True] * 4, False]
     invite(client=factories.client(coach=coach, with_account=False))
     assert steps(coach) == []
+
+
+@pytest.mark.parametrize(("fields", "asked"), [({}, True), ({"place": "phone"}, False), ({"place_details": LINK}, False)])
+def test_a_call_without_a_link_asks_for_one_until_it_is_there(coach, fields, asked):
+    call = booking_factories.appointment_type(coach=coach, **fields)
+    found = {step.text: step.url for step in first_steps(coach.user)}
+    assert found.get("Say where you meet") == (reverse("booking_admin:edit_type", args=[call.pk]) if asked else None)
 
 
 def test_past_sessions_tick_nothing(coach):
@@ -118,7 +129,7 @@ def test_every_step_leads_somewhere(client, superuser, coach):
 def ready(coach):
     """Dana, of whose calendar all is done."""
     booking_factories.open_week(coach)
-    booking_factories.booking(appointment_type=booking_factories.appointment_type(coach=coach))
+    booking_factories.booking(appointment_type=booking_factories.appointment_type(coach=coach, place_details=LINK))
     factories.client(coach=coach)
     return coach
 

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 import time_machine
 from django.urls import reverse
@@ -66,6 +68,14 @@ def sent(editing, articles, **fields):
 def test_a_new_article_is_of_today_where_the_practice_is(editing, articles):
     PracticeSettings.objects.update(timezone="America/New_York")
     assert str(editing.get(add(articles)).context["form"]["date"].value()) == "2026-11-30"
+
+
+@time_machine.travel("2026-12-01T02:00:00Z", tick=False)
+def test_a_time_to_publish_is_of_the_practices_clock_and_says_so(editing, articles):
+    PracticeSettings.objects.update_or_create(defaults={"timezone": "America/Chicago"})
+    assert "Both are Chicago time." in editing.get(add(articles)).content.decode()
+    sent(editing, articles, title="Rates", go_live_at="2026-12-02 09:00", **{"action-publish": "1"})
+    assert models.ArticlePage.objects.get().go_live_at == datetime(2026, 12, 2, 15, 0, tzinfo=UTC)
 
 
 def test_two_articles_of_one_title_have_two_addresses(editing, articles):

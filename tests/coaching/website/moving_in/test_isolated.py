@@ -44,8 +44,11 @@ def read(data, name="feed.xml", most=500, unpacked=1_000_000):
     return items_in(data if isinstance(data, bytes) else data.encode(), name=name, most=most, unpacked=unpacked)
 
 
+PLAIN = {"is_untitled": False, "line": 0, "refused": ""}
+
+
 def item(**fields):
-    return {"title": "", "date": "", "html": "", "old": "", "to": "", "pictures": [], **fields}
+    return {"title": "", "date": "", "html": "", "old": "", "to": "", "pictures": [], **PLAIN, **fields}
 
 
 def zipped(**files):
@@ -108,12 +111,29 @@ def test_a_zip_of_a_site_knows_where_each_page_was():
 
 
 @pytest.mark.parametrize(
-    "text", ["old,new\n/a,/b\nhttps://old.example/c?d=1,https://new.example/\n/e\n", "/a;/b\n/c?d=1;https://new.example/\nx;/y\n"]
+    ("text", "first", "odd"),
+    [
+        ("old,new\n/a,/b\nhttps://old.example/c?d=1,https://new.example/\n/e\n", 2, {"old": "/e", "to": "–"}),
+        ("/a;/b\n/c?d=1;https://new.example/\nx;/y\n", 1, {"old": "x", "to": "/y"}),
+    ],
 )
-def test_a_csv_gives_redirects_and_counts_what_is_none(text):
-    found = read(text, "old.csv")
-    assert found["items"] == [item(old="/a", to="/b"), item(old="/c?d=1", to="https://new.example/")]
-    assert found["left"] == 1
+def test_a_csv_gives_redirects_and_names_the_line_that_is_none(text, first, odd):
+    assert read(text, "old.csv")["items"] == [
+        item(old="/a", to="/b", line=first),
+        item(old="/c?d=1", to="https://new.example/", line=first + 1),
+        item(**odd, line=first + 2, refused="no_redirect"),
+    ]
+
+
+def test_an_address_of_another_site_is_none_of_ours():
+    found = read("/a,/b\n/c,/d\nhttps://other.example/x,/y\n", "old.csv")["items"]
+    assert [each["refused"] for each in found] == ["", "", "foreign"]
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words():
+    feed = "<rss><channel><item><description>One two three four five six seven eight nine</description></item></channel></rss>"
+    found = read(feed)["items"][0]
+    assert (found["title"], found["is_untitled"]) == ("One two three four five six seven eight …", True)
 
 
 @pytest.mark.parametrize(

@@ -111,3 +111,73 @@ def test_an_editor_finds_nothing_there(client, editor, home):
 
 def test_wagtails_own_import_leads_here(owning, home):
     assert owning.get(reverse("wagtailredirects:start_import"))["Location"] == BEGIN
+
+
+@pytest.fixture
+def chosen(owning, articles):
+    """`chosen(lines)` is what the page to choose from says of a CSV of these lines."""
+
+    def of(*lines):
+        owning.post(BEGIN, {"file": SimpleUploadedFile("old.csv", "\n".join(lines).encode())})
+        return owning.get(reverse("moving_in_admin:show", args=[SiteMove.objects.get().pk])).content.decode()
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["/loop,/loop"], "Line 1: It leads to itself."),
+        (["/a,/b", "/b,/a"], "Line 1: It leads back to itself by way of /b."),
+        (["/a,/b", "/b,https://x.example/"], "Line 1: /b leads on in turn."),
+        (["/admin/,/"], "Line 1: There is a page at this address"),
+        (["/x,/", "/x/,/else"], "Line 2: Line 1 is about the same address."),
+        (["/x,/nowhere/"], "Line 1: There is no page at /nowhere."),
+        (["/x,/", "/y"], "Line 2: This is no old address with a new one beside it."),
+    ],
+)
+def test_a_line_that_leads_nowhere_is_named(chosen, lines, said):
+    assert said in " ".join(chosen(*lines).split())
+
+
+def test_a_page_that_can_be_read_is_not_led_on_from(chosen, articles):
+    assert "Line 1: There is a page at this address" in " ".join(chosen(f"{articles.get_url()},/").split())
+
+
+def test_what_is_refused_is_never_taken(owning, chosen):
+    chosen("/loop,/loop", "/fine,/")
+    go(owning, "bring", SiteMove.objects.get(), go="all")
+    go(owning, "bring", SiteMove.objects.get(), take=["0", "1"])
+    assert list(Redirect.objects.values_list("old_path", flat=True)) == ["/fine"]
+
+
+def test_an_old_address_is_found_however_its_letters_are_written(client, owning, chosen):
+    chosen("/ümlaut seite,https://x.example/")
+    go(owning, "bring", SiteMove.objects.get(), take=["0"])
+    assert client.get("/%C3%BCmlaut%20seite")["Location"] == "https://x.example/"
+
+
+def test_all_or_none_are_selected_by_one_button(owning, move):
+    go(owning, "bring", move, go="none", take=["0"])
+    assert not SiteMove.objects.get().items[0]["take"]
+    go(owning, "bring", move, go="all")
+    assert SiteMove.objects.get().items[0]["take"]
+
+
+def test_the_same_article_twice_comes_once(owning, articles):
+    twice = RSS.replace("</channel>", RSS[RSS.index("<item>") : RSS.index("</channel>")] + "</channel>")
+    owning.post(BEGIN, {"file": SimpleUploadedFile("feed.xml", twice.encode())})
+    go(owning, "bring", SiteMove.objects.get(), take=["0", "1"])
+    assert ArticlePage.objects.count() == 1
+
+
+def test_nobody_is_led_to_a_draft_for_good(client, owning, move, articles):
+    go(owning, "bring", move, take=["0"])
+    assert client.get("/blog/ask/").status_code == 302
+    ArticlePage.objects.get().get_latest_revision().publish()
+    assert client.get("/blog/ask/").status_code == 301
+
+
+def test_a_file_that_was_only_looked_at_is_gone(owning, move):
+    assert "Nothing was taken" in go(owning, "undo", move).content.decode()
+    assert not SiteMove.objects.exists()

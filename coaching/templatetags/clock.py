@@ -1,0 +1,20 @@
+"""By whose clock a screen tells times, as people say it."""
+
+from django import template
+from django.utils import timezone
+
+from coaching.practice.zones import place_time
+
+register = template.Library()
+
+
+@register.simple_tag
+def clock() -> str:
+    """The zone in which this page shows and understands times: "Chicago time"."""
+    return as_place_time(str(timezone.get_current_timezone()))
+
+
+@register.filter
+def as_place_time(zone: object) -> str:
+    """ "Chicago time" of "America/Chicago"."""
+    return place_time(str(zone), timezone.now())
