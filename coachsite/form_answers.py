@@ -1,8 +1,8 @@
 """Back leads to the page that a form came back with, a question or an error, with all that was typed.
 
 A browser can't ask for such a page again: it shows the one that it kept, or an error of its own. So visitors' browsers keep it,
-for Back alone. What is somebody's own is kept by no browser: there the page's script has Back ask for its address anew
-(`static/js/asked_anew.js`).
+for Back alone. What is somebody's own is kept by no browser: there the page's script has Back ask for its address again
+(`static/js/asked_again.js`).
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +38,7 @@ def is_kept_for_back(request: HttpRequest) -> bool:
     return not (is_private(request) or (user and user.is_authenticated))
 
 
-def is_asked_anew(request: HttpRequest) -> bool:
+def is_asked_again(request: HttpRequest) -> bool:
     """Whether Back has to ask for the address of this page again: it answers a form, and is kept by no browser."""
     return request.method == "POST" and not is_kept_for_back(request)
 

@@ -6,13 +6,13 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
-from coachsite.form_answers import FOR_BACK, FormAnswerMiddleware, is_asked_anew
+from coachsite.form_answers import FOR_BACK, FormAnswerMiddleware, is_asked_again
 
 NOT_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
 def answered(path="/book/dana/call/details/", method="post", user=None, **options):
-    """(Cache-Control, Vary, whether the page has Back ask anew) of what the address answers with."""
+    """(Cache-Control, Vary, whether the page has Back ask again) of what the address answers with."""
 
     def view(request):
         response = HttpResponse("A page", **options)
@@ -23,7 +23,7 @@ def answered(path="/book/dana/call/details/", method="post", user=None, **option
     request = getattr(RequestFactory(), method)(path)
     request.user, request.resolver_match = user or AnonymousUser(), None
     response = FormAnswerMiddleware(view)(request)
-    return response["Cache-Control"], response["Vary"], is_asked_anew(request)
+    return response["Cache-Control"], response["Vary"], is_asked_again(request)
 
 
 def test_an_answer_to_a_visitor_is_kept_for_back_whatever_cookies_it_sets():
@@ -31,11 +31,11 @@ def test_an_answer_to_a_visitor_is_kept_for_back_whatever_cookies_it_sets():
 
 
 @pytest.mark.parametrize("path", ["/accounts/login/", "/me/packages/1/buy/", "/admin/clients/"])
-def test_an_answer_in_a_private_place_is_asked_anew(path):
+def test_an_answer_in_a_private_place_is_asked_again(path):
     assert answered(path) == (NOT_KEPT, "Cookie, Accept-Language", True)
 
 
-def test_an_answer_to_who_is_signed_in_is_asked_anew():
+def test_an_answer_to_who_is_signed_in_is_asked_again():
     assert answered(user=User(pk=1)) == (NOT_KEPT, "Cookie, Accept-Language", True)
 
 

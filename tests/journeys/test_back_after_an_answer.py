@@ -1,4 +1,4 @@
-"""Back to a form that came back with a question or an error: the page with what was typed, or what became of it since; never an
+"""Back to a form that came back with a question or an error: the page with what was typed, or what came of it since; never an
 error of the browser's."""
 
 import re

@@ -51,8 +51,9 @@ def next_times(request: HttpRequest, appointment_type: AppointmentType) -> dict[
 def soonest(starts: Iterable[datetime], zone: str) -> list[datetime]:
     """Of free times (aware, in order) the next few: not only those of one morning, and none at night if there are others.
     `zone` says what a day is."""
-    starts, found = list(starts), []
-    for start in [each for each in starts if _is_waking(each, zone)] or starts:
+    free = list(starts)
+    found: list[datetime] = []
+    for start in [each for each in free if _is_waking(each, zone)] or free:
         same_day = [each for each in found if _day(each, zone) == _day(start, zone)]
         if len(same_day) < A_DAY and (not same_day or start - same_day[-1] >= APART):
             found.append(start)

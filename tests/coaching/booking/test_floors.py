@@ -23,6 +23,7 @@ FLOORS = {
         "calendar",
         "deletions",
         "effects",
+        "event_data",
         "feed/writing",
         "counts",
         "history",
