@@ -15,6 +15,8 @@ class PictureForm(BaseImageForm):
     """Asks what a picture shows: pages start from these words wherever the picture stands. While the words are not right, the
     picture itself is kept."""
 
+    data: Any
+
     def __init__(self, data: Any = None, files: Any = None, *args: Any, **kwargs: Any) -> None:
         prefix, self.by = kwargs.get("prefix"), kwargs.get("user")
         name = f"{prefix}-file" if prefix else "file"
