@@ -1,7 +1,11 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.core.validators import MaxLengthValidator
 from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
+
+TOO_LONG = _("This is %(show_value)d characters long, and the limit is %(limit_value)d. Please shorten it.")
 
 
 class CoachingConfig(AppConfig):
@@ -49,6 +53,7 @@ class CoachingConfig(AppConfig):
     )
 
     def ready(self):
+        MaxLengthValidator.message = TOO_LONG  # of every form, also those that Wagtail makes
         for room in self.rooms:
             package = import_module(f"coaching.{room}")
             for part in ("mails", "receivers", "checks", "deletions", "merging"):

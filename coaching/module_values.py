@@ -98,37 +98,89 @@ class ProgressItem:
 
 
 @dataclass(frozen=True)
-class NextStep:
-    """Something a client could do now. `url` is a path, as `reverse()` gives it; `due` is the day it is due on the client's
-    calendar, if there is one."""
+class First:
+    """The first time of something, on the date `on` of the client's calendar, in words that name it. `url` is a path."""
 
+    on: date
     text: str
     url: str = ""
-    due: date | None = None
 
 
 @dataclass(frozen=True)
-class DigestAction:
-    """Something that is done from the digest mail itself. `url` is the path of a page that asks once more: opening it
-    changes nothing, and it needs nobody to sign in, so it is signed and shows next to nothing."""
+class InWords:
+    """How far a client has come, in sentences: those of the last weeks, what was done for the first time, and `own`, what the
+    client alone reads."""
 
-    label: str
+    lately: Sequence[str] = ()
+    firsts: Sequence[First] = ()
+    own: Panel | None = None
+
+
+@dataclass(frozen=True)
+class Ring:
+    """Somebody, as a ring with initials in it. `percent_left` is how far it is filled: 100 just after being in touch, then
+    less."""
+
+    initials: str
+    percent_left: int = 0
+
+
+@dataclass(frozen=True)
+class MailedAct:
+    """A button of the weekly email. `url` is the path of a page: the client's own, or one that needs nobody to sign in, which is
+    signed, shows next to nothing and asks once more, so that opening it changes nothing."""
+
+    label: StrOrPromise
     url: str
 
 
 @dataclass(frozen=True)
-class DigestLine:
-    """One line of a client's digest mail, and what can be done about it from there. `url` is a path, as `reverse()` gives it:
-    the mail puts the site's address before it.
+class InMail:
+    """How a step is put in the weekly email. `instead` are the words that take the place of all others where those tell too much
+    to whoever looks over a shoulder; `acts` is what is done from there, the main one first. What is `new` is named in a line
+    where it finds no place of its own.
 
-    `take(now)` is called once for a line that goes into a mail, in the transaction that sends it: what is said only once is
-    written down there. If it answers False, the line is left out. Lines that find no place are not taken.
+    `take(now)` is called once for what goes into an email, in the transaction that sends it: what is said only once is written
+    down there. If it answers False, it is left out. What finds no place is not taken.
+    """
+
+    acts: Sequence[MailedAct] = ()
+    instead: str = ""
+    new: bool = False
+    take: Callable[[datetime], bool] = lambda now: True
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Something a client could do now, on their home and, with `mail`, in their weekly email.
+
+    `text` names it: a person, where it is about one. `why` says in a few words since when it waits or where it comes from, `idea`
+    how one could begin. `url` is a path; `label` is on the button that leads there. `acts` takes the button's place on the home:
+    a template with what can be done there and then. `due` is a day on the client's calendar. What has the same `about` is
+    there once. `short` is what a subject says.
     """
 
     client_id: int
     text: str
-    url: str = ""
-    actions: Sequence[DigestAction] = ()
+    url: str
+    why: str = ""
+    idea: str = ""
+    due: date | None = None
+    label: StrOrPromise = ""
+    ring: Ring | None = None
+    acts: Panel | None = None
+    about: str = ""
+    short: str = ""
+    mail: InMail | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something the weekly email asks in one line, with its answers beside it. `take` as in `InMail`."""
+
+    client_id: int
+    text: str
+    answers: Sequence[MailedAct]
     take: Callable[[datetime], bool] = lambda now: True
 
 
@@ -183,11 +235,14 @@ class PublicPage:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Something public to read or try: what it is called, why it is worth it in a short sentence, and its path."""
+    """Something public to read or try: what it is called, why it is worth it in a short sentence, and its path. Where it
+    `takes_a_message`, whoever brings one to the call has tried it.
+    """
 
     title: StrOrPromise
     why: StrOrPromise
     path: str
+    takes_a_message: bool = False
 
 
 @dataclass(frozen=True)

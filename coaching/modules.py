@@ -20,8 +20,10 @@ from coaching.module_values import (
     Activity,
     Attention,
     Deed,
-    DigestAction,
-    DigestLine,
+    First,
+    InMail,
+    InWords,
+    MailedAct,
     NavigationItem,
     NextStep,
     PageBlock,
@@ -29,6 +31,8 @@ from coaching.module_values import (
     Progress,
     ProgressItem,
     PublicPage,
+    Question,
+    Ring,
     Suggestion,
     Track,
 )
@@ -44,8 +48,10 @@ __all__ = [
     "Activity",
     "Attention",
     "Deed",
-    "DigestAction",
-    "DigestLine",
+    "First",
+    "InMail",
+    "InWords",
+    "MailedAct",
     "ModuleConfig",
     "NavigationItem",
     "NextStep",
@@ -54,6 +60,8 @@ __all__ = [
     "Progress",
     "ProgressItem",
     "PublicPage",
+    "Question",
+    "Ring",
     "Suggestion",
     "Track",
     "activity",
@@ -104,13 +112,31 @@ class ModuleConfig(AppConfig):
         say. For the client's eyes only."""
         return ()
 
+    def in_words(self, client: Client, weeks: int, now: datetime, *, own: bool) -> InWords | None:
+        """The same in sentences, for the client (`own`) and for their coach, who is told no name and nothing of `InWords.own`.
+        What there is none of is not said."""
+        return None
+
     def attention(self, clients: Sequence[Client], now: datetime) -> Sequence[Attention]:
         """Why a coach may want to look at some of these clients. Never a contact's name or a private word."""
         return ()
 
-    def digest_lines(self, clients: Sequence[Client], now: datetime) -> Sequence[DigestLine]:
-        """What the clients' next digest mails should say, for the client's own eyes."""
+    def next_steps(self, clients: Sequence[Client], now: datetime) -> Sequence[NextStep]:
+        """What these clients could do next, the most useful first: for their homes and, where it says so, their weekly emails.
+        For the client's own eyes."""
         return ()
+
+    def questions(self, clients: Sequence[Client], now: datetime) -> Sequence[Question]:
+        """What the next weekly email asks these clients: one thing each, at most."""
+        return ()
+
+    def done_today(self, clients: Sequence[Client], now: datetime) -> Mapping[int, int]:
+        """{client id: how many things they did today, by their own calendar}; who did nothing may be left out."""
+        return {}
+
+    def went_well(self, clients: Sequence[Client], now: datetime) -> Mapping[int, str]:
+        """{client id: one sentence on what went well lately}, for the client's own eyes; nobody is told that nothing did."""
+        return {}
 
     def coach_sees(self) -> Sequence[StrOrPromise]:
         """What the coach sees of what a client does here, for the page that greets clients: each a short line, without a
@@ -124,14 +150,6 @@ class ModuleConfig(AppConfig):
     def first_step(self, client: Client) -> str | None:
         """The address where someone who has just come in begins, or None when they have begun: the first ten minutes
         lead to something done, not to a tour. The first module that has one is taken."""
-        return None
-
-    def next_steps(self, client: Client, now: datetime) -> Sequence[NextStep]:
-        """What this client could do next, most useful first."""
-        return ()
-
-    def client_panel(self, client: Client, now: datetime) -> Panel | None:
-        """The module's box on the client's home."""
         return None
 
     def coach_panel(self, client: Client, now: datetime) -> Panel | None:

@@ -20,14 +20,23 @@ class PrivatePagesMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        has_key = bool(request.resolver_match) and is_secret(request.resolver_match)
-        if has_key:
+        if has_key(request):
             response.headers.setdefault("Referrer-Policy", "strict-origin")  # no-referrer would take forms their origin, too
-        if has_key or request.path_info.startswith(PLACES):
+        if is_private(request):
             response.headers.setdefault("X-Robots-Tag", "noindex")
             if not is_file(response):
                 add_never_cache_headers(response)
         return response
+
+
+def has_key(request):
+    """Whether whoever has the address may open it."""
+    return bool(request.resolver_match) and is_secret(request.resolver_match)
+
+
+def is_private(request):
+    """Whether the page at this address is somebody's own."""
+    return has_key(request) or request.path_info.startswith(PLACES)
 
 
 def is_file(response):

@@ -19,6 +19,7 @@ SIGNS = (
     "one_way",
     "neutral",
     "home",
+    "people",
     "exercises",
     "sessions",
 )

@@ -31,11 +31,7 @@ class NetworkingModule(ModuleConfig):
         return public_urlpatterns
 
     def navigation(self):
-        return [
-            NavigationItem(_("People"), "networking:people", "stay_in_touch"),
-            NavigationItem(_("Messages"), "networking:messages", "bring_value"),
-            NavigationItem(_("Conversations"), "networking:conversations", "have_a_conversation"),
-        ]
+        return [NavigationItem(_("People"), "networking:people", "people")]
 
     def progress_of(self, clients, weeks, now):
         from networking_module.progress import progress_of
@@ -47,15 +43,35 @@ class NetworkingModule(ModuleConfig):
 
         return progress_items(client, track, weeks, now)
 
+    def in_words(self, client, weeks, now, *, own):
+        from networking_module.in_words import in_words
+
+        return in_words(client, weeks, now, own=own)
+
     def attention(self, clients, now):
         from networking_module.attention import attention
 
         return list(attention(clients, now))
 
-    def digest_lines(self, clients, now):
-        from networking_module.next_steps import digest_lines
+    def next_steps(self, clients, now):
+        from networking_module.next_steps import next_steps
 
-        return digest_lines(clients, now)
+        return next_steps(clients, now)
+
+    def questions(self, clients, now):
+        from networking_module.bring_value.answer_questions import questions
+
+        return questions(clients, now)
+
+    def done_today(self, clients, now):
+        from networking_module.lately import done_today
+
+        return done_today(clients, now)
+
+    def went_well(self, clients, now):
+        from networking_module.lately import went_well
+
+        return went_well(clients, now)
 
     def coach_sees(self):
         return [
@@ -73,16 +89,6 @@ class NetworkingModule(ModuleConfig):
 
     def first_step(self, client):
         return None if client.contacts.exists() else reverse("networking:begin")
-
-    def next_steps(self, client, now):
-        from networking_module.next_steps import next_steps
-
-        return next_steps(client, now)
-
-    def client_panel(self, client, now):
-        from networking_module.panels import client_panel
-
-        return client_panel(client, now)
 
     def coach_panel(self, client, now):
         from networking_module.panels import coach_panel
@@ -139,7 +145,7 @@ class NetworkingModule(ModuleConfig):
 
     def while_waiting(self):
         why = _("Paste a message you hesitate to send, and see what it gives and what it asks. Nothing is stored.")
-        return [Suggestion(_("Try the message check"), why, reverse("networking-public:check"))]
+        return [Suggestion(_("Try the message check"), why, reverse("networking-public:check"), takes_a_message=True)]
 
     def export(self, client):
         from networking_module.privacy import export

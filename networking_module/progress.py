@@ -22,12 +22,7 @@ from networking_module.have_a_conversation.models import Conversation
 from networking_module.principles import BRING_VALUE, HAVE_A_CONVERSATION, PRINCIPLES, STAY_IN_TOUCH
 
 HELPED, ANSWERED, TALKED, KEPT, IN_TOUCH = "helped", "answered", "talked", "kept", "in_touch"
-MEASURES = {
-    HELPED: _("People helped"),
-    ANSWERED: _("People who wrote or helped"),
-    TALKED: _("Conversations looked back on"),
-    KEPT: _("Promises kept"),
-}
+MEASURES = (HELPED, ANSWERED, TALKED, KEPT)
 TEXTS = {
     HELPED: _("Gave something to %(name)s"),
     ANSWERED: _("Heard from %(name)s"),
@@ -82,9 +77,9 @@ def progress_items(client, track, weeks, now):
 
 
 def measures_of(client, weeks, now):
-    """[(what, how many)] of the last weeks: people and things, each counted once. The same for client and coach."""
+    """{kind: how many} of the last weeks: people and things, each counted once. The same for client and coach."""
     found = {(deed.kind, deed.counted) for deed in own_deeds(client, weeks, now)}
-    return [(title, sum(kind == each for each, _counted in found)) for kind, title in MEASURES.items()]
+    return {kind: sum(kind == each for each, _counted in found) for kind in MEASURES}
 
 
 def own_deeds(client, weeks, now) -> list[Deed]:

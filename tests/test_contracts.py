@@ -83,7 +83,7 @@ def test_permission_rows_are_of_the_modules_own_addresses(module):
 def test_panels_show_something(module, has_rows, clara, rf):
     if has_rows:
         contract_of(module).world(clara)
-    panels = [panel(clara, timezone.now()) for panel in (module.client_panel, module.coach_panel)]
+    panels = [panel(clara, timezone.now()) for panel in (module.coach_panel,)]
     shown = [render_to_string(panel.template, {"panel": panel.context}, request_of(clara, rf)) for panel in panels if panel]
     assert all(each.strip() for each in shown)
 
@@ -126,6 +126,9 @@ def queries_of(clients):
     now = timezone.now()
     with CaptureQueriesContext(connection) as queries:
         list(module_answers.attention(clients, now))
-        list(module_answers.digest_lines(clients, now))
+        list(module_answers.next_steps(clients, now))
+        list(module_answers.questions(clients, now))
+        module_answers.done_today(clients, now)
+        module_answers.went_well(clients, now)
         module_answers.progress_of(clients, 12, now)
     return len(queries)

@@ -165,7 +165,7 @@ def frame_mails(clara):
     over = booking_of(clara, start=now - timedelta(days=50))
     for number, words in enumerate(["Well done", "Very well done"]):
         part = Sent([words], number)
-        noting.save_notes(booking=over, sent={"shared": part})
+        noting.save_notes(booking=over, author=over.coach.user, sent={"shared": part})
         seen = summaries.ready(over, now)[1].fingerprint
         summaries.send_summary(booking=over, seen=seen, number=number, opening="Thank you", now=now)
 

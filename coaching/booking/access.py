@@ -15,7 +15,7 @@ def bookable_type_or_404(user: User | AnonymousUser, coach: str, slug: str, *, o
 
     Someone who keeps the coach's calendar may look at what is for clients only, to see it as they do.
     """
-    found = AppointmentType.objects.bookable().filter(takes_credit=False).select_related("coach")
+    found = AppointmentType.objects.bookable().filter(takes_credit=False).select_related("coach__photo")
     found = get_object_or_404(found, coach__slug=coach, slug=slug)
     keeps_it = only_look and coaches_of(user).filter(pk=found.coach_id).exists()
     if found.audience == AppointmentType.Audience.CLIENTS and not keeps_it and client_for(user, found) is None:

@@ -27,6 +27,14 @@ def mark_no_show(*, booking: Booking, now: datetime | None = None) -> Booking:
 
 
 @transaction.atomic
+def undo(*, booking: Booking, was: str, now: datetime | None = None) -> Booking:
+    """Takes a mark back: the booking is again what it `was` before it, “held” or “did not come” or open. Raises BookingError."""
+    if was in SIGNALS:
+        return mark(booking=booking, status=was, now=now)
+    return reopen(booking=booking, now=now)
+
+
+@transaction.atomic
 def reopen(*, booking: Booking, now: datetime | None = None) -> Booking:
     """Undoes “held” or “did not come”. Raises BookingError when neither was said."""
     locking.lock(coach_id=booking.coach_id, client=booking.client)

@@ -121,8 +121,17 @@ def move(
 
 
 @transaction.atomic
-def cancel(*, booking: Booking, by: str, word: str = "", now: datetime | None = None, for_good: bool = False) -> Booking:
+def cancel(
+    *,
+    booking: Booking,
+    by: str,
+    word: str = "",
+    now: datetime | None = None,
+    for_good: bool = False,
+    tell_guest: bool = True,
+) -> Booking:
     """Cancels a booking; `by` is "guest" or "coach", whose `word` the guest reads with it. `for_good` is as in `effects.Change`.
+    `tell_guest` is False where another email says it, with the calendar's news.
 
     Raises BookingError when it is closed or, for a guest, over.
     """
@@ -133,7 +142,7 @@ def cancel(*, booking: Booking, by: str, word: str = "", now: datetime | None = 
     booking.status, booking.canceled_by, booking.cancel_word = Booking.Status.CANCELED, by, word
     booking.sequence += 1
     booking.save()
-    _announce(booking, signals.booking_canceled, "canceled", now, effect, by=by, at=now)
+    _announce(booking, signals.booking_canceled, "canceled", now, effect, tell_guest=tell_guest, by=by, at=now)
     return booking
 
 
@@ -198,9 +207,16 @@ def _place(booking: Booking, start: datetime, now: datetime) -> None:
 
 
 def _announce(
-    booking: Booking, signal: Signal, what: str, now: datetime, effect: Effect = NOTHING, tell: bool = True, **facts: Any
+    booking: Booking,
+    signal: Signal,
+    what: str,
+    now: datetime,
+    effect: Effect = NOTHING,
+    tell: bool = True,
+    tell_guest: bool = True,
+    **facts: Any,
 ) -> None:
     history.note(booking, what, now)
     if tell:
-        mails.announce(booking, what, now, effect)
+        mails.announce(booking, what, now, effect, tell_guest=tell_guest)
     signal.send(sender=Booking, booking=booking, **facts)

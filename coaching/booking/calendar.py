@@ -1,7 +1,7 @@
 """The calendar invitation of a booking (RFC 5545 and 5546), as the text of an .ics file.
 
-Times are UTC: readers disagree about generated VTIMEZONE parts, and nobody misreads UTC. A guest who asked for a plain
-title gets an event in which a colleague who sees the calendar finds neither the practice nor the coaching.
+Times of bookings are UTC: readers disagree about generated VTIMEZONE parts, and nobody misreads UTC. A guest who asked for a
+plain title gets an event in which a colleague who sees the calendar finds neither the practice nor the coaching.
 """
 
 from collections.abc import Iterable
@@ -20,6 +20,7 @@ from coaching.practice.zones import same_clock, spoken
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 BEFORE = timedelta(minutes=15)
+CLOCKS = timedelta(days=3653)  # how far ahead a repeated event knows its clock
 
 
 def for_guest(booking: Booking, method: str = REQUEST) -> dict[str, Any]:
@@ -47,6 +48,11 @@ def coach_event(booking: Booking, method: str) -> Event:
 def file_for_guest(booking: Booking) -> str:
     """The event to be kept (method PUBLISH, which names nobody as invited), as the text of a file."""
     return _calendar(PUBLISH, guest_event(booking, PUBLISH))
+
+
+def file_of(event: Event) -> str:
+    """An event that is no booking's, to be kept. Where it repeats by someone's clock, the file says how that clock is changed."""
+    return _calendar(PUBLISH, event)
 
 
 def of_several(events: Iterable[Event]) -> dict[str, Any]:
@@ -97,6 +103,8 @@ def _calendar(method: str, *events: Event) -> str:
     calendar.add("method", method)
     for event in events:
         calendar.add_component(event)
+    if any("rrule" in event for event in events):
+        calendar.add_missing_timezones(last_date=timezone.now().date() + CLOCKS)
     return calendar.to_ical().decode()
 
 
@@ -111,7 +119,7 @@ def _event(booking: Booking, method: str, summary: str) -> Event:
     event.add("summary", summary)
     event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
     if method != CANCEL:
-        event.add_component(_alarm(summary))
+        event.add_component(alarm(summary))
     return event
 
 
@@ -129,9 +137,10 @@ def _attendee(name: str, email: str) -> vCalAddress:
     return person
 
 
-def _alarm(words: str) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", words)
-    alarm.add("trigger", -BEFORE)
-    return alarm
+def alarm(words: str, before: timedelta = BEFORE) -> Alarm:
+    """A bell that rings `before` the start."""
+    bell = Alarm()
+    bell.add("action", "DISPLAY")
+    bell.add("description", words)
+    bell.add("trigger", -before)
+    return bell

@@ -28,7 +28,7 @@ TO_GUEST = {**SAMPLES, "calendar": "https://example.org/#calendar"}
 OTHER = {"other_when": "Friday, March 6, 2026, 3 p.m. Berlin time (CET)", "other_url": "https://example.org/other/"}
 OF_A_CALL = {
     "preparing": "Nothing to prepare, nothing to decide: bring whatever is on your mind.",
-    "changing": "Something came up? Move or cancel with one click, until it begins.",
+    "changing": "Something came up? You can move or cancel it until it begins.",
     "waiting": "Until then, if you like:\n\nA message people like to get: https://example.org/article/\nFive minutes on what "
     "makes one welcome.",
 }
@@ -144,7 +144,7 @@ _to_guest(
     _("Please choose another time: {title}"),
     _(
         "Hello {name},\n\n{coach} can't make the time you booked:\n{title}\n{when}\n\n{coach} writes: {word}\n\n"
-        "Please choose another with one click. Until you do, nothing changes."
+        "Please choose another. Until you do, nothing changes."
     ),
     _("Choose another time"),
     samples={**SAMPLES, **WORD},
@@ -157,7 +157,7 @@ _to_guest(
     _("Soon: {when}"),
     _(
         "Hello {name},\n\nA short reminder of your time with {coach}.\n\n{questions}\n\n"
-        "If it no longer works for you, move it with one click."
+        "If it no longer works for you, move or cancel it."
     ),
     _("Move or cancel"),
     samples={**TO_GUEST, **QUESTIONS},

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from coaching.booking import calendar, mail_texts, notice, places
+from coaching.booking.brought_along import beginning_of, brought_to
 from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
@@ -28,12 +29,13 @@ from coaching.practice.zones import same_clock, spoken
 AFTERWARDS = timedelta(minutes=10)  # time to put a wrong click right before the guest reads of it
 
 
-def announce(booking: Booking, what: str, now: datetime, effect: Effect = NOTHING) -> None:
+def announce(booking: Booking, what: str, now: datetime, effect: Effect = NOTHING, *, tell_guest: bool = True) -> None:
     """Tells guest and coach that the booking was requested, moved or canceled, with the calendar's news attached, and the
     `effect` that it has on what it uses."""
     method = calendar.CANCEL if what == "canceled" else calendar.REQUEST
     cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
-    to_guest(booking, f"booking.{what}", cause, effect, now, attachments=[calendar.for_guest(booking, method)])
+    if tell_guest:
+        to_guest(booking, f"booking.{what}", cause, effect, now, attachments=[calendar.for_guest(booking, method)])
     to_coach(booking, f"coach.{what}", cause, effect.coach, attachments=[calendar.for_coach(booking, method)])
     # A corrected address of the guest is news for the guest: whoever booked hears of a new booking once.
     to_booker(booking, f"booker.{what}", f"booking:{booking.uid}:requested" if what == "requested" else cause)
@@ -131,13 +133,19 @@ def _of_a_new_one(booking: Booking, now: datetime) -> dict[str, Any]:
     booked, found = booking.appointment_type, suggestions(booking)
     links = [(str(each.title), address(each.path)) for each in found]
     lines = [f"{each.title}: {address(each.path)}\n{each.why}" for each in found]
-    said = {"preparing": notice.preparing(booked), "changing": notice.changing(booked, booking.start, now)}
+    said = {"preparing": _preparing(booking), "changing": notice.changing(booked, booking.start, now)}
     return {
         **said,
         **_other(booking),
         "waiting": "\n\n".join([_("Until then, if you like:"), *lines]) if lines else "",
         "links": links,
     }
+
+
+def _preparing(booking: Booking) -> str:
+    """With the first words of a message that goes along, as a reminder of which it is."""
+    words, begins = notice.preparing(booking), beginning_of(brought_to(booking))
+    return f"{words}\n\n“{begins}”" if begins else words
 
 
 def _other_link(values: dict[str, Any]) -> list[tuple[str, str]]:

@@ -17,7 +17,9 @@ from coaching.practice.zones import spoken, spoken_day
 @joins(Booking, lambda count: ngettext("%(count)d booking", "%(count)d bookings", count) % {"count": count})
 def join_bookings(kept: Client, other: Client, now: datetime) -> None:
     """The timeline says each time by the kept one's clock."""
-    reword(TimelineEntry.objects.filter(client__in=[kept, other]), "text", kept, other)
+    lines = TimelineEntry.objects.filter(client__in=[kept, other])
+    for field in ("text", "coach_text"):
+        reword(lines, field, kept, other)
     move(Booking, kept, other)
 
 
@@ -26,8 +28,8 @@ def reword(rows: QuerySet[Any], name: str, kept: Client, other: Client) -> None:
     if kept.timezone == other.timezone:
         return
     for was, becomes in _times(kept, other):
-        words = Replace(name, Value(was), Value(becomes))
-        rows.filter(**{f"{name}__contains": was}).update(**{name: Left(words, rows.model._meta.get_field(name).max_length)})
+        words, longest = Replace(name, Value(was), Value(becomes)), rows.model._meta.get_field(name).max_length
+        rows.filter(**{f"{name}__contains": was}).update(**{name: Left(words, longest) if longest else words})
 
 
 def _times(kept: Client, other: Client) -> Iterator[tuple[str, str]]:

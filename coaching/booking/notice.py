@@ -5,13 +5,19 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.booking.models import AppointmentType
+from coaching.booking.brought_along import brought_to
+from coaching.booking.models import AppointmentType, Booking
 from coaching.practice.models import PracticeSettings
 
 
-def preparing(kind: AppointmentType) -> str:
-    """Of what takes no session: who comes owes nothing."""
-    return "" if kind.takes_credit else _("Nothing to prepare, nothing to decide: bring whatever is on your mind.")
+def preparing(booking: Booking) -> str:
+    """Of what takes no session: who comes owes nothing, and a message that goes along is preparation enough."""
+    if brought_to(booking):
+        words = _("Your message goes along: %(coach)s reads it before you talk. There is nothing else to prepare or to decide.")
+        return words % {"coach": booking.coach.name}
+    if booking.appointment_type.takes_credit:
+        return ""
+    return _("Nothing to prepare, nothing to decide: bring whatever is on your mind.")
 
 
 def changing(kind: AppointmentType, start: datetime, now: datetime) -> str:
@@ -21,15 +27,15 @@ def changing(kind: AppointmentType, start: datetime, now: datetime) -> str:
     if start <= now:
         return ""
     if not kind.takes_credit or not hours:
-        return _("Something came up? Move or cancel with one click, until it begins.")
+        return _("Something came up? You can move or cancel it until it begins.")
     return (_late(hours) if kind.is_late_to_cancel(start, now) else _in_time(hours)) % {"hours": hours}
 
 
 def _late(hours: int) -> str:
     return ngettext(
-        "Something came up? Move it with one click, until it begins. It is less than %(hours)d hour away, so it is too late to "
+        "Something came up? You can move it until it begins. It is less than %(hours)d hour away, so it is too late to "
         "cancel it free of charge: canceled, it counts as used.",
-        "Something came up? Move it with one click, until it begins. It is less than %(hours)d hours away, so it is too late to "
+        "Something came up? You can move it until it begins. It is less than %(hours)d hours away, so it is too late to "
         "cancel it free of charge: canceled, it counts as used.",
         hours,
     )
@@ -37,9 +43,9 @@ def _late(hours: int) -> str:
 
 def _in_time(hours: int) -> str:
     return ngettext(
-        "Something came up? Move it with one click, until it begins. Cancel it at least %(hours)d hour before, and the session "
+        "Something came up? You can move it until it begins. Cancel it at least %(hours)d hour before, and the session "
         "stays yours; canceled later, it counts as used.",
-        "Something came up? Move it with one click, until it begins. Cancel it at least %(hours)d hours before, and the session "
+        "Something came up? You can move it until it begins. Cancel it at least %(hours)d hours before, and the session "
         "stays yours; canceled later, it counts as used.",
         hours,
     )

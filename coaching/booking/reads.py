@@ -95,17 +95,17 @@ def days_of(bookings: Iterable[Booking], zone: str) -> list[tuple[date, list[Boo
 
 
 def of_client_with_next(client: Client, now: datetime) -> tuple[list[Booking], Booking | None]:
-    """(the last twenty bookings of a client, the latest first; the session that comes next, or None). One query."""
+    """(the last twenty bookings of a client, the latest first; the session that goes on or comes next, or None). One query."""
     rows = _of_client(client, now)
-    coming = [each for each in rows if each.is_active and each.start > now]
+    coming = [each for each in rows if each.is_active and each.end > now]
     return rows[:LATEST], min(coming, key=lambda each: each.start, default=None)
 
 
 def _of_client(client: Client, now: datetime) -> list[Booking]:
-    """Their last twenty, the one that comes next, those that nobody has marked and those with answers, the latest first. One
-    query, and one for all parts of a page."""
+    """Their last twenty, the one that goes on or comes next, those that nobody has marked and those with answers, the latest
+    first. One query, and one for all parts of a page."""
     latest = client.bookings.order_by("-start")
-    following = client.bookings.filter(status=Booking.Status.BOOKED, start__gt=now).order_by("start")
+    following = client.bookings.filter(status=Booking.Status.BOOKED, end__gt=now).order_by("start")
     wanted = Q(pk__in=latest.values("pk")[:LATEST]) | Q(pk__in=following.values("pk")[:1]) | _is_unmarked(now) | ~Q(answers=[])
     rows = latest.filter(wanted).select_related("appointment_type", "coach")
     return once(("bookings", client.pk, now), lambda: list(rows))

@@ -9,11 +9,13 @@ from coaching.booking.models.bookings import BookingQuerySet
 from coaching.mail.models import Message
 from coaching.people.notification_policy import is_open
 
+JUST_SAID = timedelta(hours=2)  # real time after a confirmation in which nobody needs to be reminded
+
 
 def remind_due(now: datetime) -> None:
     """Sends each reminder that is due, once. After a pause of the worker only the latest one goes out.
 
-    A time that was chosen later than its reminder was due needs none: the confirmation has just said it.
+    A time that was chosen later than two hours before its reminder is due needs none: the confirmation has just said it.
     """
     due = {mails.reminder_cause(booking, minutes): (booking, minutes) for booking, minutes in _due(now)}
     for cause in due.keys() - _sent(list(due)):
@@ -26,7 +28,7 @@ def _due(now: datetime) -> Iterator[tuple[Booking, int]]:
         begun = [
             reminder for reminder in booking.appointment_type.reminders if booking.start - timedelta(minutes=reminder) <= now
         ]
-        if begun and booking.arranged_at <= booking.start - timedelta(minutes=min(begun)):
+        if begun and booking.arranged_at + JUST_SAID <= booking.start - timedelta(minutes=min(begun)):
             yield booking, min(begun)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from coaching.booking.brought_along import brought_to
 from coaching.booking.models import Booking
 from coaching.module_values import Suggestion
 from coaching.modules import installed_modules
+from coaching.practice.page_names import THEN
 
 MOST = 2
 Suggester = Callable[[Booking], Suggestion | None]
@@ -18,9 +20,14 @@ def suggests(function: Suggester) -> Suggester:
 
 
 def suggestions(booking: Booking) -> list[Suggestion]:
-    """At most two: what a module lets anyone try comes first. None for a client, who has places of their own."""
+    """At most two: what a module lets anyone try comes first, and nothing that led to the booking. None for a client, who has
+    places of their own."""
     if booking.client.user_id:
         return []
-    of_modules = [each for module in installed_modules() for each in module.while_waiting()]
+    of_modules = [each for module in installed_modules() for each in module.while_waiting() if not _was_tried(each, booking)]
     of_rooms = filter(None, (suggester(booking) for suggester in _suggesters))
     return [*of_modules[:1], *of_rooms, *of_modules[1:]][:MOST]
+
+
+def _was_tried(suggestion: Suggestion, booking: Booking) -> bool:
+    return suggestion.path in booking.source.split(THEN) or (suggestion.takes_a_message and bool(brought_to(booking)))

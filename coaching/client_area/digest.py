@@ -1,17 +1,16 @@
-"""The weekly mail: at the hour each client chose, one thing first, then a short list; none when there is nothing to say.
+"""The weekly email: at the hour each client chose, the card of their home; none when there is nothing to say.
 
 A client's digest is one transaction: the mail, what it told, and when the next one is due. A worker that dies leaves it
 undone, and two that meet do it once.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from coaching.client_area import mails
-from coaching.client_area.digest_lines import lines_of
-from coaching.exercises.unread import take
+from coaching.client_area.letter import Letter, letters_of
 from coaching.mail.models import Message
 from coaching.people.digest_times import digest_cause as cause
 from coaching.people.digest_times import next_time
@@ -20,7 +19,6 @@ from coaching.people.notification_policy import is_open, on_break
 from coaching.people.preferring import make_missing
 
 PORTION = 100
-AT_MOST = 7
 TOO_LATE = timedelta(days=1)  # then it comes next week, at the hour that was chosen
 
 
@@ -61,9 +59,9 @@ def _send(due, now):
     breaks = on_break([each.client for each in due], now)
     readers = _wanting(due, breaks, now)
     quiet = {client.pk: breaks[client.pk] for client in readers if client.pk in breaks}
-    lines = lines_of([client for client in readers if client.pk not in quiet], now)
+    letters = letters_of([client for client in readers if client.pk not in quiet], now)
     for each in due:
-        _one(each, lines.get(each.client_id, ())[:AT_MOST], quiet.get(each.client_id), now)
+        _one(each, letters.get(each.client_id), quiet.get(each.client_id), now)
 
 
 def _wanting(due, breaks, now):
@@ -83,15 +81,14 @@ def comes_next(preferences, now):
 
 
 @transaction.atomic
-def _one(preferences, lines, quiet, now):
+def _one(preferences: Preferences, letter: Letter | None, quiet: Break | None, now: datetime) -> None:
     """Takes one client's digest over, unless another worker did, and sends what there is."""
     mine = Preferences.objects.filter(pk=preferences.pk, next_digest_at=preferences.next_digest_at)
     if not mine.update(next_digest_at=_next(preferences, now)):
         return
     client = preferences.client
-    lines = [line for line in lines if line.take(now) and (not line.rows or take(line.rows, now))]
     with timezone.override(client.timezone):
         if quiet:
             mails.quiet_week(client, quiet, cause(client, now))
-        elif lines:
-            mails.digest(client, lines, cause(client, now))
+        elif letter and (taken := letter.taken(now)).has_anything(now):
+            mails.digest(taken, cause(client, now))

@@ -1,35 +1,40 @@
 """The weekly mail, and the one line that takes its place in a quiet week."""
 
+from collections.abc import Sequence
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from coaching.client_area import digest_card
+from coaching.client_area.letter import Letter
 from coaching.client_area.links import STOP_WEEKLY_MAIL
+from coaching.mail.cards import Card
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
-from coaching.practice.addresses import absolute, address
 from coaching.practice.days import day_after
 
 register(
     MailKind(
         "client_area.digest",
         _("The weekly email"),
-        _("Your week at {practice}"),
-        _(
-            "Hello {name},\n\nThis comes first:\n{first}\n\n{rest}\n\nEverything is on your page: {home}\n\n"
-            "Another day or hour, or no weekly email: {stop}"
-        ),
+        _("{what}"),
+        _("{well}\n\n{also}\n\n{ending}"),
         {
+            "what": _("Prepare before you write, and two more"),
             "name": "Clara",
-            "first": "Your coach commented on “Prepare before you write”",
-            "rest": "Then:\n– New: “A first step”, by Friday, December 4\n– Session: Tuesday, December 1, 2026, 10 a.m.",
-            "home": "https://example.org/",
+            "well": _("Two people got back to you this week."),
+            "also": _("Also new: “A first step”"),
+            "ending": _("1 session of “Four sessions” ends on December 20"),
             "practice": SAMPLE_PRACTICE,
-            "url": "https://example.org/",
-            "stop": "https://example.org/",
         },
-        _("Begin with this"),
-        mandatory=("first", "rest", "stop"),
+        sample_card=Card(
+            "Prepare before you write",
+            "An exercise from your coach",
+            "Tuesday. Fifteen minutes.",
+            dots=(True, True, False, True, True),
+            buttons=((_("Begin"), "https://example.org/"),),
+        ),
     )
 )
 register(
@@ -43,30 +48,24 @@ register(
 )
 
 
-def digest(client, lines, cause):
-    """`lines` are the client's own (digest_lines.Line), one at least; the first is what the button leads to."""
-    first, *others = lines
-    rest = "\n".join([_now("Then:"), *(f"– {_told(line)}" for line in others)]) if others else ""
-    stop = STOP_WEEKLY_MAIL.url(client)
+def digest(letter: Letter, cause: str) -> None:
+    """The card of the client's home; the first thing is what the subject names."""
+    client, stop = letter.plan.client, STOP_WEEKLY_MAIL.url(letter.plan.client)
     context = {
+        "what": digest_card.subject(letter),
         "name": client.first_name,
-        "first": _told(first),
-        "rest": rest,
-        "home": absolute("client_area:home"),
-        "links": [link for line in lines for link in _links(line)],
-        "url": address(first.url) if first.url else absolute("client_area:home"),
-        "stop": stop,
+        "well": letter.plan.well,
+        "also": _also(letter.also),
+        "ending": "\n".join(letter.plan.ending),
+        "card": digest_card.card_of(letter),
+        "below": digest_card.below_of(letter, stop),
     }
     _send("client_area.digest", client, cause, context, stop)
 
 
-def _told(line):
-    """A line with what can be done about it below."""
-    return "\n".join([line.text, *(f"{label}: {url}" for label, url in _links(line))])
-
-
-def _links(line):
-    return [(str(action.label), address(action.url)) for action in line.actions]
+def _also(texts: Sequence[str]) -> str:
+    """What is new besides, in one line."""
+    return _now("Also new: %(titles)s") % {"titles": ", ".join(f"“{each}”" for each in texts)} if texts else ""
 
 
 def quiet_week(client, quiet, cause):

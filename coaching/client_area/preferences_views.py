@@ -1,18 +1,22 @@
 """How a client wants to be reached, and being left alone."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.client_area.digest import comes_next
 from coaching.client_area.forms import PauseForm, PreferencesForm
 from coaching.client_area.links import STOP_WEEKLY_MAIL
+from coaching.client_area.weekly_entry import file_for_client
 from coaching.coaching_hours import consent
 from coaching.people import breaks
 from coaching.people.access import client_required
+from coaching.people.models import Client, Preferences
 from coaching.people.preferring import preferences_of
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import spoken
@@ -26,10 +30,17 @@ def preferences(request):
     found = preferences_of(request.client)
     form = PreferencesForm(request.POST or None, instance=found, clock24=clock24_for(request))
     if request.method == "POST" and form.is_valid():
+        before = _at(found.client)
         kept = form.keep()
         messages.success(request, _saved(kept, clock24_for(request)))
-        return redirect("client_area:preferences")
+        return redirect(reverse("client_area:preferences") + ("?moved" if _at(kept.client) != before else ""))
     return _show(request, form, PauseForm())
+
+
+def _at(client):
+    """What an entry in the client's own calendar repeats by."""
+    kept = Preferences.objects.get(client=client)
+    return kept.digest_day, kept.digest_hour, Client.objects.values_list("timezone", flat=True).get(pk=client.pk)
 
 
 def _saved(kept, clock24):
@@ -43,8 +54,18 @@ def _show(request, form, pause_form):
     named = consent.consent_of(request.client)
     given = testimonials.written_by(request.client)
     context = {"client": request.client, "form": form, "pause_form": pause_form, "named": named, "given": given}
+    context |= {"weekly": preferences_of(request.client), "moved": "moved" in request.GET}
     status = 422 if form.errors or pause_form.errors else 200
     return render(request, "coaching/client_area/preferences.html", context, status=status)
+
+
+@client_required
+@require_safe
+def weekly_entry(request):
+    """Fifteen minutes a week as a file for the client's own calendar."""
+    headers = {"Content-Disposition": 'attachment; filename="fifteen-minutes.ics"'}
+    file = file_for_client(preferences_of(request.client), timezone.now())
+    return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 @client_required

@@ -9,6 +9,7 @@ urlpatterns = [
     path("me/progress/<slug:module>/<slug:track>/", views.track, name="track"),
     path("me/timeline/", views.timeline, name="timeline"),
     path("me/preferences/", preferences_views.preferences, name="preferences"),
+    path("me/preferences/calendar/", preferences_views.weekly_entry, name="weekly_entry"),
     path("me/preferences/quiet-week/", preferences_views.quiet_week, name="quiet_week"),
     path("me/preferences/pause/", preferences_views.pause, name="pause"),
     path("me/preferences/back/", preferences_views.come_back, name="come_back"),

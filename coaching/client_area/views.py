@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from coaching.between_sessions import reads as between
 from coaching.client_area import home as home_page
+from coaching.client_area import how_far
 from coaching.client_area.items import items_behind
 from coaching.people.access import client_required
-from coaching.progress.overview import WEEKS, progress_for
 
 PER_PAGE = 50
 
@@ -20,7 +20,7 @@ PER_PAGE = 50
 def home(request):
     """What a client sees first."""
     now = timezone.now()
-    context = home_page.context(request.client, now)
+    context = home_page.context(request.client, now, more="more" in request.GET)
     response = render(request, "coaching/client_area/home.html", context)
     if request.method == "GET":
         between.note_read(context["words_shown"], now)
@@ -32,8 +32,7 @@ def home(request):
 def progress(request):
     """How far a client has come: the numbers that the coach sees too."""
     now, client = timezone.now(), request.client
-    context = {"client": client, "now": now, "weeks": WEEKS, "overview": progress_for([client], WEEKS, now)[client.pk]}
-    return render(request, "coaching/client_area/progress.html", context)
+    return render(request, "coaching/client_area/progress.html", how_far.context(client, now))
 
 
 @client_required

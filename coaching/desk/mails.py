@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from coaching.booking import calendar
 from coaching.booking.models import Booking
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.models import Message
@@ -62,8 +63,8 @@ register(
         _("The coaching has ended"),
         _("Your coaching with {coach} has ended"),
         _(
-            "Hello {name},\n\n{coach} has ended your coaching.\n\n{canceled}\n\n{sessions}\n\n"
-            "Everything you wrote stays yours. If you have a question, reply to this email: it reaches {coach}."
+            "Hello {name},\n\nOur coaching ends here. Thank you for the time we worked together.\n\n{canceled}\n\n{sessions}\n\n"
+            "Everything you wrote stays yours. If you have a question, reply to this email: it reaches me.\n\n{coach}"
         ),
         {
             "name": "Clara",
@@ -85,19 +86,22 @@ register(
         _("The coaching goes on after all"),
         _("Your coaching with {coach} goes on"),
         _(
-            "Hello {name},\n\nAn email told you that your coaching had ended. It goes on.\n\n{sessions}\n\n"
-            "If you have a question, reply to this email: it reaches {coach}."
+            "Hello {name},\n\n{what}\n\n{canceled}\n\n{sessions}\n\n"
+            "If you have a question, reply to this email: it reaches me.\n\n{coach}"
         ),
         {
             "name": "Clara",
             "coach": "Dana Reyes",
+            "what": "I wrote that our coaching had ended. It goes on.",
+            "canceled": "These stay canceled. Choose new times if you like:\n"
+            "– Coaching session, Tuesday, March 3, 2026, 9 a.m. New York time (EST)",
             "sessions": "You have 2 sessions left.",
             "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
-        _("See my sessions"),
+        _("See my sessions and book"),
         still_wanted=_still_goes_on,
-        mandatory=("sessions",),
+        mandatory=("canceled", "sessions"),
     )
 )
 
@@ -106,33 +110,42 @@ def tell_ended(change: StageChange, canceled: Sequence[Booking], *, taken: int, 
     """That the coaching has ended, once for each end: which bookings were canceled with it, by the client's clock, and whether
     what was left (`taken` sessions) was taken or stays."""
     sessions = _taken(taken) if taken else _kept(change.client, now)
-    more = {"canceled": _canceled(change.client, canceled), "sessions": sessions}
-    return _send(ENDED, change.client, cause=_ended(change), facts={"change": change.pk}, **more)
+    more = {"canceled": _canceled(gettext("Canceled:"), change.client, canceled), "sessions": sessions}
+    attached = [calendar.for_guest(each, calendar.CANCEL) for each in canceled]
+    return _send(ENDED, change.client, cause=_ended(change), facts={"change": change.pk}, attachments=attached, **more)
 
 
-def tell_goes_on(change: StageChange, *, now: datetime) -> Message | None:
-    """That an end is no longer one, once, to whom an email has told the end; None where none has. What was canceled with it
-    stays canceled, so what is left is said."""
-    if not Message.objects.filter(cause=_ended(change), state=Message.State.SENT).exists():
+def tell_goes_on(change: StageChange, canceled: Sequence[Booking], *, now: datetime) -> Message | None:
+    """That an end is no longer one, once, to whom an email has told the end, or would have told what was `canceled` with it,
+    which stays so; None to everyone else."""
+    was_told = Message.objects.filter(cause=_ended(change), state=Message.State.SENT).exists()
+    if not (was_told or canceled):
         return None
     client = change.client
-    sessions, facts = balance.left_sentence(client, now), {"client": client.pk}
-    return _send(GOES_ON, client, cause=f"goes-on:{change.pk}", facts=facts, sessions=sessions)
+    what = gettext("I wrote that our coaching had ended. It goes on.") if was_told else gettext("Our coaching goes on.")
+    stays = _canceled(gettext("These stay canceled. Choose new times if you like:"), client, canceled)
+    words = {"what": what, "canceled": stays, "sessions": balance.left_sentence(client, now)}
+    attached = [] if was_told else [calendar.for_guest(each, calendar.CANCEL) for each in canceled]
+    return _send(GOES_ON, client, cause=f"goes-on:{change.pk}", facts={"client": client.pk}, attachments=attached, **words)
 
 
-def _send(kind: str, client: Client, *, cause: str, facts: dict[str, int], **words: str) -> Message:
+def _send(
+    kind: str, client: Client, *, cause: str, facts: dict[str, int], attachments: Sequence[dict[str, Any]], **words: str
+) -> Message:
     """Of their coach, about the sessions that they have."""
     words |= {"name": client.first_name, "coach": client.coach.name, "url": own_page(client, "payments:sessions")}
-    return send(kind, to=client.email, sender=client.coach, cause=cause, context=words, facts=facts)
+    return send(
+        kind, to=client.email, sender=client.coach, cause=cause, context=words, facts=facts, attachments=list(attachments)
+    )
 
 
 def _ended(change: StageChange) -> str:
     return f"ended:{change.pk}"
 
 
-def _canceled(client: Client, canceled: Sequence[Booking]) -> str:
+def _canceled(words: str, client: Client, canceled: Sequence[Booking]) -> str:
     lines = [f"– {each.appointment_type.title}, {spoken(each.start, client.timezone)}" for each in canceled]
-    return "\n".join([gettext("Canceled:"), *lines]) if lines else ""
+    return "\n".join([words, *lines]) if lines else ""
 
 
 def _taken(count: int) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from coaching.autosave.errors import SaveError
 from coaching.autosave.plain_text import plain
 from coaching.autosave.revisions import store_text
+from coaching.people.authors import is_own, name_of
 from coaching.people.models import Client, Note
 
 LATEST = 10  # on the client's page
@@ -106,7 +107,7 @@ def deleted_of(client: Client, user: User | AnonymousUser, now: datetime) -> Que
 
 def may_change(note: Note, user: User | AnonymousUser) -> bool:
     """Whether a note is this person's own. One whose author's account is gone is everyone's who may see the client."""
-    return note.author_id in {None, user.pk}
+    return is_own(note.author_id, user)
 
 
 def refused(error: SaveError, key: UUID, text: str) -> NoteField:
@@ -134,14 +135,9 @@ def shown(note: Note, user: User | AnonymousUser, refused: NoteField | None = No
     """A stored note as its form shows it to `user`; `refused` is the one that could not be kept as it was sent."""
     mine = refused if refused and refused.key == note.key else None
     text, problem = (mine.text, mine.problem) if mine else (note.text, None)
-    is_own = may_change(note, user)
-    author = "" if is_own else _called(note.author)
-    return NoteField(note.key, text, note.revision, problem, note.pk, note.created_at, author, is_own)
-
-
-def _called(user: Any) -> str:
-    coach = getattr(user, "coach", None)
-    return coach.name if coach else user.get_full_name() or user.email
+    is_mine = may_change(note, user)
+    author = "" if is_mine else name_of(note.author)
+    return NoteField(note.key, text, note.revision, problem, note.pk, note.created_at, author, is_mine)
 
 
 def _empty(note: Note | None) -> str:

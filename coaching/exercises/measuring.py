@@ -10,6 +10,7 @@ from coaching.exercises.models import ExerciseVersion, Measure, Submission
 from coaching.people.models import Client
 
 WIDTH, HEIGHT, EDGE = 320, 96, 8
+ENOUGH = 3  # points, for a drawing
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Line:
 
     measure: Measure
     points: list[Point]
+
+    @property
+    def is_drawn(self) -> bool:
+        """One or two points are told, not drawn."""
+        return len(self.points) >= ENOUGH
 
     @property
     def places(self) -> list[tuple[float, float]]:

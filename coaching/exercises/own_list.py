@@ -5,8 +5,9 @@ from django.db.models import Prefetch
 
 from coaching.exercises.models import Assignment, Enrollment
 from coaching.exercises.programs.reads import how_far
+from coaching.exercises.unread import unread
 
-PER_PAGE = 20
+PER_PAGE, NEWS = 20, 20
 State = Assignment.State
 
 
@@ -14,6 +15,7 @@ def context(client, page):
     """The list's whole context, in the same number of queries for few and many. `page` is of what is done."""
     mine = Assignment.objects.of_client(client).select_related("version").defer("version__prompts")
     return {
+        "news": unread(client)[:NEWS],
         "to_do": mine.to_do(),
         "improving": mine.filter(state=State.IMPROVING),
         "waiting": mine.filter(state=State.SUBMITTED),

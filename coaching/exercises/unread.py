@@ -2,19 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Assignment, Reply, Review
 from coaching.exercises.models.assignments import AssignmentQuerySet
 from coaching.exercises.models.reviews import ReplyQuerySet
 from coaching.exercises.review.reviewing import SECOND_THOUGHT
 from coaching.people.models import Client
-from coaching.practice.days import today
 
 
 @dataclass(frozen=True)
@@ -37,9 +35,15 @@ class News:
         return any(getattr(row, "outcome", "") == Review.Outcome.AGAIN for row in self.rows)
 
     @property
-    def words(self) -> str:
-        reviewed = any(isinstance(row, Review) for row in self.rows)
-        return _("Your coach answered") if reviewed else _("Your coach wrote to you")
+    def text(self) -> str:
+        """The newest words; a coach may say that something is good and write nothing."""
+        newest = max(self.rows, key=lambda row: _said(row)[0])
+        return newest.comment if isinstance(newest, Review) else newest.text
+
+    @property
+    def is_review(self) -> bool:
+        """Whether the coach judged what was handed in, or only wrote about it."""
+        return any(isinstance(row, Review) for row in self.rows)
 
 
 def unread(client: Client) -> list[News]:
@@ -78,22 +82,11 @@ def _said(row: Review | Reply) -> tuple[datetime, date]:
     return (row.reviewed_at, row.reviewed_on) if isinstance(row, Review) else (row.written_at, row.written_on)
 
 
-def opened(clients: Iterable[Client]) -> AssignmentQuerySet[Assignment]:
-    """The exercises that these clients have to do and were not told of, the earliest first. One query."""
-    return _running(clients).filter(told_at=None)
-
-
-def due_soon(clients: Iterable[Client], now: datetime, days: int) -> list[Assignment]:
-    """What these clients have to hand in within `days` days by their own clocks, or is past its day. One query."""
-    last = {client.pk: today(now, client.timezone) + timedelta(days=days) for client in clients}
-    running = _running(last).filter(due_on__lte=max(last.values(), default=now.date()))
-    return [each for each in running if each.due_on and each.due_on <= last[each.client_id]]
-
-
-def _running(clients: Iterable[Client] | Iterable[int]) -> AssignmentQuerySet[Assignment]:
-    """What these clients have to do; a program that their coach paused asks for nothing."""
+def running(clients: Iterable[Client]) -> AssignmentQuerySet[Assignment]:
+    """What these clients have to do, what is due first at the top; a program that their coach paused asks for nothing. One
+    query."""
     assignments = Assignment.objects.filter(client__in=clients, enrollment__paused_on=None).to_do()
-    return assignments.select_related("version").defer("version__prompts")
+    return assignments.select_related("version", "client").defer("version__prompts")
 
 
 def take(rows: Iterable[Assignment | Review | Reply], now: datetime) -> bool:

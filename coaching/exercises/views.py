@@ -15,6 +15,7 @@ from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.exercises import access, answers, own_list, saving
 from coaching.exercises.models import prompts
 from coaching.exercises.review import thread
+from coaching.exercises.steps import in_steps
 from coaching.people.access import client_required
 
 
@@ -101,7 +102,7 @@ def _show(request, assignment, *, problems=None, typed=None, status=200):
         "last": last,
         **_how_far(stored),
         "first_problem": next((f"at-{each.name}" for each in to_answer if each.problem), ""),
-        "prompts": prompts.commented(to_answer, review.comments if review else {}),
+        "steps": in_steps(prompts.commented(to_answer, review.comments if review else {})),
         "thread": thread.entries(assignment),
     }
     thread.looked(assignment)

@@ -11,8 +11,6 @@ from coaching.modules import Act, Attention
 from coaching.people.among import among
 from coaching.people.models import Client
 
-NEW = 3
-
 
 def of_client(client: Client) -> SharedFileQuerySet:
     """What coach and client gave each other, the latest first. At most twice as many as `sharing.MOST`."""
@@ -24,14 +22,9 @@ def from_client(client: Client) -> SharedFileQuerySet:
     return of_client(client).filter(by_coach=False)
 
 
-def new_of(client: Client) -> SharedFileQuerySet:
-    """What the coach gave and the client hasn't opened yet, the latest first."""
-    return of_client(client).filter(by_coach=True, opened_at=None)
-
-
-def untold(clients: Iterable[Client]) -> SharedFileQuerySet:
-    """What these clients neither opened nor were told of, the latest first. One query."""
-    return SharedFile.objects.kept().filter(client__in=clients, by_coach=True, opened_at=None, told_at=None)
+def new_of_many(clients: Iterable[Client]) -> SharedFileQuerySet:
+    """What these clients' coaches gave and they haven't opened yet, the latest first. One query."""
+    return SharedFile.objects.kept().filter(client__in=clients, by_coach=True, opened_at=None)
 
 
 def unopened(clients: Iterable[Client]) -> SharedFileQuerySet:

@@ -39,7 +39,7 @@ def give(
     row = SharedFile(client=client, by_coach=by_coach, author=by, words=words, key=key, given_at=now)
     row.take_in(upload)
     words = _("A file from the coach") if by_coach else _("A file for the coach")
-    record(client=client, kind="files.given", text=words, at=now, active=not by_coach)
+    record(client=client, kind="files.given", text=words, by=by if by_coach else None, at=now, active=not by_coach)
     return row
 
 

@@ -16,12 +16,45 @@ class Person:
 
 @dataclass(frozen=True)
 class Card:
-    """`facts` are (label, words), `buttons` (label, full address): the first one is the main one. Everything is in the text form
-    as well, line by line."""
+    """`facts` are (label, words), `buttons` and `quiet` links (label, full address): the first one is the main one. `ring` are
+    initials, `dots` are filled or not. Whatever is said in words is in the text form as well, line by line."""
 
     headline: str
     line: str = ""
     eyebrow: str = ""
+    idea: str = ""
+    ring: str = ""
+    dots: tuple[bool, ...] = ()
     person: Person | None = None
     facts: tuple[tuple[StrOrPromise, str], ...] = ()
     buttons: tuple[tuple[StrOrPromise, str], ...] = ()
+    quiet: tuple[tuple[StrOrPromise, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line, with what can be done about it: `links` are (label, full address)."""
+
+    text: str
+    hint: StrOrPromise = ""
+    url: str = ""
+    links: tuple[tuple[StrOrPromise, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """Somebody's own words, in a bubble; `link` is (label, full address) of the rest of them, or None."""
+
+    heading: str
+    text: str
+    link: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Below:
+    """What is below a card: rows, what somebody said, other rows, the email's own words, and last the small links."""
+
+    rows: tuple[Row, ...] = ()
+    said: tuple[Said, ...] = ()
+    others: tuple[Row, ...] = ()
+    small: tuple[tuple[StrOrPromise, str], ...] = ()

@@ -43,7 +43,7 @@ class MailKind:
     title: StrOrPromise
     subject: StrOrPromise
     body: StrOrPromise
-    placeholders: dict[str, str]
+    placeholders: Mapping[str, StrOrPromise]
     button: StrOrPromise = ""
     still_wanted: Callable[[dict[str, Any]], bool] = lambda facts: True
     group: StrOrPromise = TO_CLIENTS

@@ -37,13 +37,14 @@ def composed(kind, values, subject=None, body=None):
         text = f"{notice}\n\n{text}"
     button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
     letter = _parts(line, text, values.get("practice", ""), button, values.get("links", ()), values.get("brand"))
-    return {**letter, "card": values.get("card")}
+    return {**letter, "card": values.get("card"), "below": values.get("below")}
 
 
 def rendered(kind, values, subject=None, body=None):
     """Subject, plain text and HTML of a mail."""
     parts = composed(kind, values, subject, body)
-    return parts["subject"], render_to_string("mail/message.txt", parts), render_to_string("mail/message.html", parts)
+    plain = re.sub(r"\n{3,}", "\n\n", render_to_string("mail/message.txt", parts))
+    return parts["subject"], plain, render_to_string("mail/message.html", parts)
 
 
 def letter(kind, subject, text, practice, brand=None):

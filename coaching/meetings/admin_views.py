@@ -35,10 +35,10 @@ def session(request, pk):
 def autosave(request, pk, part):
     """Saves one part of the notes as it is typed."""
     booking, name = access.session_or_404(request.user, pk), access.part_or_404(part, NOTE_PARTS)
-    notes, problems = noting.save_notes(booking=booking, sent={name: sent_by_script(request)})
+    numbers, problems = noting.save_notes(booking=booking, author=request.user, sent={name: sent_by_script(request)})
     if name in problems:
         return responses.refused(problems[name], responses.Part(name, problem=problems[name]))
-    return responses.saved(notes.revisions.get(name, 0))
+    return responses.saved(numbers.get(name, 0))
 
 
 @staff_required
@@ -74,7 +74,7 @@ def export(request, pk, fmt):
 def _send(request, booking, form):
     """Whether there is nothing more to do on the page of the email."""
     try:
-        summaries.send_summary(booking=booking, **form.cleaned_data)
+        summaries.send_summary(booking=booking, by=request.user, **form.cleaned_data)
         messages.success(request, _("The summary is on its way to %(email)s.") % {"email": booking.client.email})
     except AlreadySent as error:
         messages.info(request, str(error))
@@ -87,9 +87,9 @@ def _send(request, booking, form):
 def _save(request, booking, words):
     """Saves what the form holds; the page comes back when something can't be kept as it is."""
     sent = parts.sent(NOTE_PARTS, words)
-    _notes, problems = noting.save_notes(booking=booking, sent=sent)
+    _numbers, problems = noting.save_notes(booking=booking, author=request.user, sent=sent)
     if problems:
-        messages.warning(request, _("One thing isn't saved yet: see below. The rest is."))
+        messages.warning(request, parts.not_saved(len(problems), len(sent)))
         return _show(request, booking, problems, sent)
     if "summary" in words:
         return redirect("meetings_admin:summary", booking.pk)
@@ -98,5 +98,5 @@ def _save(request, booking, words):
 
 
 def _show(request, booking, problems=None, sent=None):
-    context = prepare.context(booking, timezone.now(), zone_of(request.user), problems, sent)
+    context = prepare.context(booking, request.user, timezone.now(), zone_of(request.user), problems, sent)
     return render(request, "coaching/meetings/admin/session.html", context, status=409 if problems else 200)

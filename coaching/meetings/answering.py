@@ -10,7 +10,7 @@ from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import Sent
 from coaching.booking.models import Booking
 from coaching.meetings import frames, parts
-from coaching.meetings.errors import Begun, NothingWritten
+from coaching.meetings.errors import Begun, CanceledMeanwhile, NothingWritten
 from coaching.meetings.models import Meeting, question_parts
 from coaching.people.timeline import record, seen
 
@@ -24,7 +24,8 @@ def is_open(booking: Booking, now: datetime) -> bool:
 
 @transaction.atomic
 def save_answers(*, booking: Booking, sent: Mapping[str, Sent], now: datetime) -> tuple[Meeting, dict[str, SaveError]]:
-    """Saves {part: Sent}. Returns the meeting, and {part: SaveError} of what could not be kept. Raises Begun."""
+    """Saves {part: Sent}. Returns the meeting, and {part: SaveError} of what could not be kept. Raises Begun,
+    CanceledMeanwhile."""
     meeting = _open(booking, now)
     before = dict(meeting.revisions)
     problems = parts.put(meeting, {name: sent[name] for name in question_parts(meeting) if name in sent})
@@ -37,7 +38,7 @@ def save_answers(*, booking: Booking, sent: Mapping[str, Sent], now: datetime) -
 def hand_over(*, booking: Booking, now: datetime) -> Meeting:
     """Shows the coach what is written by now, in place of what was handed over before; pressed again, it changes nothing.
 
-    Raises Begun, NothingWritten.
+    Raises Begun, CanceledMeanwhile, NothingWritten.
     """
     meeting = _open(booking, now)
     if not any(each["answer"] for each in meeting.typed_answers):
@@ -54,6 +55,8 @@ def hand_over(*, booking: Booking, now: datetime) -> Meeting:
 
 def _open(booking: Booking, now: datetime) -> Meeting:
     meeting = frames.locked(booking)
+    if meeting.booking.status == Booking.Status.CANCELED:
+        raise CanceledMeanwhile
     if not is_open(meeting.booking, now):
         raise Begun
     return meeting

@@ -16,6 +16,13 @@ class Begun(SaveError):
         super().__init__(_("The session has begun, so this can no longer be changed."))
 
 
+class CanceledMeanwhile(SaveError):
+    """The session was canceled, so nothing more is written for it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This session was canceled, so nothing more is handed over for it."))
+
+
 class NothingWritten(MeetingError):
     def __init__(self) -> None:
         super().__init__(_("Write something first: one answer is enough."))

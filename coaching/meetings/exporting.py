@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from coaching.booking.models import Booking
 from coaching.meetings.frames import notes_of
-from coaching.meetings.models import ACTION_PARTS, Meeting, MeetingNotes, SessionAction
+from coaching.meetings.models import ACTION_PARTS, Meeting, MeetingNotes, PrivateNote, SessionAction
+from coaching.people.authors import name_of
 from coaching.people.models import Client
 
 AT_ONCE = 500
@@ -17,7 +18,7 @@ BEFORE_WORDS = 3  # columns of the session itself
 
 
 def table(client: Client, zone: str) -> Iterator[list[object]]:
-    """The heading, then a line for each session, the latest first; moments by the clock of `zone`. Two queries."""
+    """The heading, then a line for each session, the latest first; moments by the clock of `zone`. Three queries."""
     yield _heading()
     for booking in _with_all(client.bookings.all()).order_by("-start"):
         yield _line(booking, getattr(booking, "meeting", None) or Meeting(booking=booking), zone)
@@ -49,7 +50,9 @@ def _heading() -> list[object]:
 
 
 def _with_all(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
-    return bookings.select_related("appointment_type", "meeting__notes").prefetch_related("meeting__actions")
+    rows = bookings.select_related("appointment_type", "meeting__notes")
+    private = Prefetch("meeting__private_notes", PrivateNote.objects.select_related("author__coach"))
+    return rows.prefetch_related("meeting__actions", private)
 
 
 def _line(booking: Booking, meeting: Meeting, zone: str) -> list[object]:
@@ -59,12 +62,20 @@ def _line(booking: Booking, meeting: Meeting, zone: str) -> list[object]:
         _moment(booking.start, zone),
         str(booking.get_status_display()),
         "\n".join(f"{each['question']} {each['answer']}" for each in meeting.answers if each["answer"]),
-        notes.private,
+        _private(meeting),
         notes.shared,
         _moment(meeting.sent_at, zone),
         meeting.summary,
         "\n".join(_actions(meeting, notes)),
     ]
+
+
+def _private(meeting: Meeting) -> str:
+    """What was noted for nobody but staff; where several did, each with their name."""
+    found = [each for each in meeting.private_notes.all() if each.private] if meeting.pk else []
+    if len(found) < 2:
+        return "".join(each.private for each in found)
+    return "\n\n".join(f"{name_of(each.author) or _('Someone who has left')}: {each.private}" for each in found)
 
 
 def _actions(meeting: Meeting, notes: MeetingNotes) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 
 from coaching.booking.models import Booking
-from coaching.meetings.models import Meeting, MeetingNotes
+from coaching.meetings.models import Meeting, MeetingNotes, PrivateNote
 from coaching.practice.models import PracticeSettings
 
 
@@ -22,6 +23,13 @@ def of(booking: Booking) -> Meeting:
 
 def notes_of(meeting: Meeting) -> MeetingNotes:
     return getattr(meeting, "notes", None) or MeetingNotes(meeting=meeting)
+
+
+def private_of(meeting: Meeting, user: User | AnonymousUser) -> tuple[PrivateNote, list[PrivateNote]]:
+    """(this person's own private note, those of others in which there is a word). One query."""
+    rows = list(meeting.private_notes.select_related("author__coach")) if meeting.pk else []
+    own = next((each for each in rows if each.author_id == user.pk), None)
+    return own or PrivateNote(meeting=meeting), [each for each in rows if each.author_id != user.pk and each.private]
 
 
 def locked(booking: Booking) -> Meeting:

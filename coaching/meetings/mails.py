@@ -69,13 +69,16 @@ def _values(meeting: Meeting, note: str, actions: Iterable[tuple[str, date]], op
         "day": date_format(today(booking.start, client.timezone), "F j"),
         "opening": opening,
         "note": note,
-        "actions": _listed(actions),
+        "actions": _listed(meeting, actions),
         "url": own_page_if_any(client, "meetings:session", booking.pk),
     }
 
 
-def _listed(actions: Iterable[tuple[str, date]]) -> str:
-    """By their days, as the page has them; of one day in the order in which they were typed."""
-    words = _now("– %(text)s (for %(day)s)")
-    lines = [words % {"text": text, "day": date_format(day, "l, F j")} for text, day in sorted(actions, key=lambda each: each[1])]
+def _listed(meeting: Meeting, actions: Iterable[tuple[str, date]]) -> str:
+    """By their days, as the page has them; of one day in the order in which they were typed. What is ticked says so."""
+    done = {each.text for each in meeting.actions.exclude(done_at=None)} if meeting.pk else set()
+    lines = []
+    for text, day in sorted(actions, key=lambda each: each[1]):
+        words = _now("– %(text)s (done)") if text in done else _now("– %(text)s (for %(day)s)")
+        lines.append(words % {"text": text, "day": date_format(day, "l, F j")})
     return "\n".join([_now("Until we talk again:"), *lines]) if lines else ""

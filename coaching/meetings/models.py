@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 
 from coaching.booking.models import Booking
 from coaching.people.access import VisibleQuerySet
 
-__all__ = ["Meeting", "MeetingNotes", "SessionAction"]
+__all__ = ["Meeting", "MeetingNotes", "PrivateNote", "SessionAction"]
 
 MOST_ACTIONS = 3
 
@@ -74,11 +75,10 @@ class Meeting(SavedInParts):
 
 
 class MeetingNotes(SavedInParts):
-    """What the coach types about a session. `private` never reaches the client; `shared` and `actions` ({part: [text, day]})
-    only by “send”, which copies them: this is a table of its own so that nothing else can."""
+    """What the coach types about a session for its client: `shared` and `actions` ({part: [text, day]}) reach them only by
+    “send”, which copies them. This is a table of its own so that nothing else can."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="notes")
-    private = models.TextField(blank=True)
     shared = models.TextField(blank=True)
     actions = models.JSONField(default=dict)
     updated_at = models.DateTimeField(auto_now=True)
@@ -94,6 +94,29 @@ class MeetingNotes(SavedInParts):
             self.actions[part] = value
         else:
             setattr(self, part, value)
+
+
+class PrivateNote(SavedInParts):
+    """What one member of staff noted about a session, which never reaches the client: each has their own, so that nobody writes
+    over another's. One whose author's account is gone stays."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="private_notes")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    private = models.TextField(blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "author"], name="private_note_once_per_author")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}"
+
+    def value_of(self, part: str) -> str:
+        return self.private
+
+    def set_value(self, part: str, value: str) -> None:
+        self.private = value
 
 
 class SessionActionQuerySet(VisibleQuerySet):
@@ -131,4 +154,5 @@ def question_parts(meeting: Meeting) -> list[str]:
 
 
 ACTION_PARTS = tuple(f"action-{number}" for number in range(MOST_ACTIONS))
-NOTE_PARTS = ("private", "shared", *ACTION_PARTS)
+PRIVATE = "private"
+NOTE_PARTS = (PRIVATE, "shared", *ACTION_PARTS)

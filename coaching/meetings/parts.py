@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coaching.autosave.errors import SaveError
 from coaching.autosave.plain_text import fitting
@@ -69,6 +70,13 @@ def _action(values: list[str]) -> list[str]:
 def sent(names: list[str] | tuple[str, ...], words: QueryDict) -> dict[str, Sent]:
     """{part: Sent} of what a form holds of these parts; one whose other text its person takes is left out."""
     return {name: sent_by_form(name, words) for name in names if is_in_form(name, words)}
+
+
+def not_saved(count: int, of: int) -> str:
+    """That `count` of the parts that a form held could not be kept, and whether the others were."""
+    words = ngettext("%(count)d thing isn't saved yet: see below.", "%(count)d things aren't saved yet: see below.", count)
+    rest = _("The rest is.") if count < of else ""
+    return f"{words % {'count': count}} {rest}".strip()
 
 
 def shown(

@@ -1,5 +1,6 @@
 """What other rooms show of sessions' frames."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from coaching.booking.models import Booking
@@ -7,12 +8,25 @@ from coaching.meetings.models import Meeting, SessionAction
 from coaching.people.models import Client
 
 
-def asked_of(client: Client, now: datetime) -> Meeting | None:
-    """The next session of which the client was asked something and has handed nothing over, or None. One query."""
-    rows = Meeting.objects.of_client(client).filter(
-        asked_at__isnull=False, handed_over_at=None, booking__status=Booking.Status.BOOKED, booking__start__gt=now
+def asked_of_many(clients: Iterable[Client], now: datetime) -> list[Meeting]:
+    """For each of these clients the next session of which they were asked something and have handed nothing over. One query."""
+    rows = Meeting.objects.filter(
+        booking__client__in=list(clients),
+        asked_at__isnull=False,
+        handed_over_at=None,
+        booking__status=Booking.Status.BOOKED,
+        booking__start__gt=now,
     )
-    return rows.select_related("booking").order_by("booking__start").first()
+    found: dict[int | None, Meeting] = {}
+    for each in rows.select_related("booking").order_by("booking__start"):
+        found.setdefault(each.booking.client_id, each)
+    return list(found.values())
+
+
+def handed_over(bookings: Iterable[Booking]) -> set[int]:
+    """The numbers of those bookings for which something was handed over. One query."""
+    rows = Meeting.objects.filter(booking__in=[each.pk for each in bookings], handed_over_at__isnull=False)
+    return set(rows.values_list("booking", flat=True))
 
 
 def agreed_before(booking: Booking) -> list[SessionAction]:

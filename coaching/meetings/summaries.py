@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -69,6 +70,14 @@ def sent_before(meeting: Meeting) -> Summary | None:
     return Summary(meeting.summary, tuple((each.text, each.due_on) for each in meeting.actions.order_by("position")))
 
 
+def is_unchanged(meeting: Meeting, now: datetime) -> bool:
+    """Whether what is typed is exactly what was sent last, so that there is nothing to send."""
+    try:
+        return meeting.times_sent > 0 and written(frames.notes_of(meeting), now) == sent_before(meeting)
+    except MeetingError:
+        return False
+
+
 def opening_of(meeting: Meeting) -> str:
     """The first sentence of the email, until its coach writes another one."""
     if meeting.sent_at is None:
@@ -93,7 +102,9 @@ def ready(booking: Booking, now: datetime) -> tuple[Meeting, Summary]:
 
 
 @transaction.atomic
-def send_summary(*, booking: Booking, seen: str, number: int, opening: str, now: datetime | None = None) -> Meeting:
+def send_summary(
+    *, booking: Booking, seen: str, number: int, opening: str, by: User | None = None, now: datetime | None = None
+) -> Meeting:
     """Emails the client the summary that its coach looked at (`seen`, a fingerprint), once: `number` is how often one had been
     sent by then. From now on it is on the client's page, and its actions are first on their home.
 
@@ -109,10 +120,17 @@ def send_summary(*, booking: Booking, seen: str, number: int, opening: str, now:
     meeting.summary, meeting.sent_at, meeting.times_sent = summary.note, now, number + 1
     meeting.save(update_fields=["summary", "sent_at", "times_sent"])
     _agree(meeting, summary.actions)
-    text = _("Summary of the session changed") if number else _("Summary of the session sent")
-    record(client=meeting.booking.client, kind="meetings.summary", text=text, at=now)
+    _note(meeting, by, now)
     mails.send_summary(meeting, summary.actions, opening)
     return meeting
+
+
+def _note(meeting: Meeting, by: User | None, now: datetime) -> None:
+    if meeting.times_sent > 1:
+        text, for_coach = _("The summary of a session was changed"), _("Summary of the session changed")
+    else:
+        text, for_coach = _("The summary of a session came"), _("Summary of the session sent")
+    record(client=meeting.booking.client, kind="meetings.summary", text=text, for_coach=for_coach, by=by, at=now)
 
 
 def _agree(meeting: Meeting, agreed: tuple[Agreed, ...]) -> None:

@@ -15,7 +15,7 @@ from coaching.booking import places
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.meetings import access, actions, answering, frames, parts
-from coaching.meetings.errors import Begun, MeetingError
+from coaching.meetings.errors import Begun, CanceledMeanwhile, MeetingError
 from coaching.meetings.models import SessionAction, question_parts
 from coaching.people.access import client_required
 from coaching.people.due_words import due_words
@@ -40,7 +40,7 @@ def autosave(request, pk, part):
     access.part_or_404(part, question_parts(frames.of(booking)))
     try:
         meeting, problems = answering.save_answers(booking=booking, sent={part: sent_by_script(request)}, now=timezone.now())
-    except Begun as error:
+    except (Begun, CanceledMeanwhile) as error:
         return responses.refused(error, None)
     if part in problems:
         return responses.refused(problems[part], responses.Part(part, problem=problems[part]))
@@ -53,10 +53,13 @@ def _save(request, booking, words):
     try:
         _meeting, problems = answering.save_answers(booking=booking, sent=sent, now=now)
         if problems:
-            messages.warning(request, _("One answer isn't saved yet: see below. The others are."))
+            messages.warning(request, parts.not_saved(len(problems), len(sent)))
             return _show(request, booking, problems, sent)
         if "hand_over" in words:
             answering.hand_over(booking=booking, now=now)
+    except (Begun, CanceledMeanwhile) as error:
+        messages.warning(request, str(error))
+        return _show(request, booking, lost=[each.text for each in sent.values() if each.text.strip()])
     except (SaveError, MeetingError) as error:
         messages.warning(request, str(error))
         return redirect("meetings:session", booking.pk)
@@ -68,7 +71,8 @@ def _said(booking):
     return _("Thank you. %(coach)s reads it before you talk.") % {"coach": booking.coach.name}
 
 
-def _show(request, booking, problems=None, sent=None):
+def _show(request, booking, problems=None, sent=None, lost=()):
+    """`lost` are words that came too late to be kept, to be copied."""
     now, client = timezone.now(), request.client
     is_open = answering.is_open(booking, now)
     meeting = frames.with_questions(booking) if is_open and frames.is_session(booking) else frames.of(booking)
@@ -79,10 +83,11 @@ def _show(request, booking, problems=None, sent=None):
         "is_open": is_open,
         "parts": parts.shown(meeting, labels, problems or {}, sent or {}),
         **_when(booking, client),
+        "lost": lost,
         "manage_url": MANAGE.path(booking) if is_open else "",
         "actions": [(each, due_words(each.due_on, client, now)) for each in meeting.actions.all()] if meeting.pk else [],
     }
-    return render(request, "coaching/meetings/session.html", context, status=409 if problems else 200)
+    return render(request, "coaching/meetings/session.html", context, status=409 if problems or lost else 200)
 
 
 def _when(booking: Booking, client):
@@ -91,7 +96,7 @@ def _when(booking: Booking, client):
     return {
         "when": spoken(booking.start, client.timezone, booking.guest_clock24),
         "coach_when": spoken(booking.start, theirs, booking.guest_clock24) if theirs else "",
-        "place": places.where(booking),
+        "place": "" if booking.status == Booking.Status.CANCELED else places.where(booking),
     }
 
 

@@ -281,6 +281,7 @@ class TimelineEntry(models.Model):
     kind = models.CharField(max_length=60)
     text = models.CharField(max_length=300)
     for_client = models.BooleanField(default=True)
+    coach_text = models.TextField(blank=True)  # the same in words for the coach, where theirs are others
 
     objects = VisibleQuerySet.as_manager()
 
@@ -290,3 +291,7 @@ class TimelineEntry(models.Model):
 
     def __str__(self):
         return self.text
+
+    @property
+    def words_for_coach(self):
+        return self.coach_text or self.text

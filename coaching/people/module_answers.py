@@ -1,6 +1,6 @@
 """What the modules answer, about the clients who have them and about nobody else: the one place that asks for many."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from coaching.modules import ModuleConfig, Progress, installed_modules
 from coaching.people.among import among
@@ -45,9 +45,29 @@ def attention(clients, now):
     return _about(clients, lambda module, members: module.attention(members, now))
 
 
-def digest_lines(clients, now):
-    """The modules' lines (`DigestLine`) for the clients' next digest mails."""
-    return _about(clients, lambda module, members: module.digest_lines(members, now))
+def next_steps(clients, now):
+    """[(module, `NextStep`)]: what the modules would have these clients do next."""
+    for module, members in members_by_module(clients):
+        yield from ((module, step) for step in _of(members, module.next_steps(members, now)))
+
+
+def questions(clients, now):
+    """What the modules ask (`Question`) in the clients' next weekly emails."""
+    return _about(clients, lambda module, members: module.questions(members, now))
+
+
+def done_today(clients, now):
+    """{client id: how much they did today along the modules}."""
+    return _added(clients, lambda module, members: module.done_today(members, now))
+
+
+def went_well(clients, now):
+    """{client id: one sentence}; that of the first module which has one."""
+    found: dict[int, str] = {}
+    for module, members in members_by_module(clients):
+        for client_id, words in module.went_well(members, now).items():
+            found.setdefault(client_id, str(words))
+    return found
 
 
 def progress_of(clients, weeks, now):
@@ -63,8 +83,26 @@ def progress_of(clients, weeks, now):
     return found
 
 
+def in_words(client, weeks, now, *, own):
+    """[`InWords`]: how far the client has come, for themselves (`own`) or for their coach."""
+    found = [module.in_words(client, weeks, now, own=own) for module in modules_of(client)]
+    return [each for each in found if each and (each.lately or each.firsts or each.own)]
+
+
 def _about(clients, ask):
-    """Each module is asked once, about its members. What it says of others all the same is left out."""
+    """Each module is asked once, about its members."""
     for module, members in members_by_module(clients):
-        asked = {client.pk for client in members}
-        yield from (each for each in ask(module, members) if each.client_id in asked)
+        yield from _of(members, ask(module, members))
+
+
+def _of(members, answers):
+    """What a module says of others all the same is left out."""
+    asked = {client.pk for client in members}
+    return (each for each in answers if each.client_id in asked)
+
+
+def _added(clients, ask):
+    added = Counter[int]()
+    for module, members in members_by_module(clients):
+        added.update(ask(module, members))
+    return added

@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 
 from coaching.people.entries import locked
 from coaching.people.models import Client, StageChange
-from coaching.people.timeline import record
+from coaching.people.timeline import hide_from_client, record
 from coaching.practice.addressing import called
 from coaching.practice.days import today
 
-Stage = Client.Stage
+Stage, KIND = Client.Stage, "people.standing"
 LONGEST = timedelta(days=366)
 A_ZONE = timedelta(hours=14)
 
@@ -73,7 +73,7 @@ def resume(*, client: Client, by: User | None = None, now: datetime | None = Non
 
 
 @transaction.atomic
-def undo(*, change: StageChange, now: datetime | None = None) -> Client:
+def undo(*, change: StageChange, by: User | None = None, now: datetime | None = None) -> Client:
     """Takes back the latest decision; taken back twice, nothing more happens. Raises StandingError once another one came."""
     now = now or timezone.now()
     client = locked(change.client)
@@ -85,7 +85,9 @@ def undo(*, change: StageChange, now: datetime | None = None) -> Client:
     change.undone_at = now
     change.save(update_fields=["undone_at"])
     _put(client, change.before)
-    record(client=client, kind="people.standing", text=_("Taken back: %(what)s") % {"what": told(change)}, at=now)
+    hide_from_client(client=client, kinds=[KIND], at=change.at)
+    text = _("Taken back: %(what)s") % {"what": told(change)}
+    record(client=client, kind=KIND, text=text, by=by, at=now, for_client=False)
     return client
 
 
@@ -138,7 +140,7 @@ def told(change: StageChange) -> str:
 def _change(client: Client, stage: str, now: datetime, by: User | None, **more) -> StageChange:
     change = StageChange.objects.create(client=client, before=client.stage, after=stage, at=now, by=by, **more)
     _put(client, stage)
-    record(client=client, kind="people.standing", text=told(change), at=now)
+    record(client=client, kind=KIND, text=told(change), by=by, at=now)
     return change
 
 

@@ -1,22 +1,41 @@
+from collections.abc import Collection
 from datetime import date, datetime
 
+from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 
+from coaching.people.authors import as_done_by
 from coaching.people.models import ActiveDay, Client, TimelineEntry
 from coaching.practice.days import today
 
 
 def record(
-    *, client: Client, kind: str, text: str, at: datetime | None = None, for_client: bool = True, active: bool = False
+    *,
+    client: Client,
+    kind: str,
+    text: str,
+    for_coach: str = "",
+    by: User | None = None,
+    at: datetime | None = None,
+    for_client: bool = True,
+    active: bool = False,
 ) -> TimelineEntry:
-    """Writes a sentence into a client's timeline. `active` also notes that the client did something at `at` (aware, now
-    by default)."""
-    at = at or timezone.now()
-    entry = TimelineEntry.objects.create(client=client, at=at, kind=kind, text=text[:300], for_client=for_client)
+    """Writes a sentence into a client's timeline. `for_coach` says the same where the coach reads other words; `by` is who of the
+    staff did it, whom the coach reads where it was someone else in their name. `active` also notes that the client did something
+    at `at` (aware, now by default)."""
+    at, said = at or timezone.now(), as_done_by(for_coach or text, client, by)
+    coach_text = "" if said == text else said
+    facts = {"kind": kind, "text": text[:300], "coach_text": coach_text, "for_client": for_client}
+    entry = TimelineEntry.objects.create(client=client, at=at, **facts)
     if active:
         seen(client=client, at=at)
     return entry
+
+
+def hide_from_client(*, client: Client, kinds: Collection[str], at: datetime) -> None:
+    """What happened at `at` was undone: the coach goes on reading it, the client doesn't."""
+    client.timeline.filter(kind__in=kinds, at=at).update(for_client=False)
 
 
 def seen(*, client: Client, at: datetime) -> None:

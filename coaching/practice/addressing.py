@@ -69,3 +69,13 @@ def _is_initial(word: str) -> bool:
 
 def _plain(word: str) -> str:
     return word.casefold().replace(".", "")
+
+
+def initials(name: str) -> str:
+    """At most two letters for somebody, “PR” for Priya Raman and “Dr. Priya Raman”; one where the script writes names without
+    spaces or joins its letters; "" where there is no letter or digit."""
+    words = _without_titles(_in_order(" ".join(name.split())).split())
+    letters = [letter.upper() for word in words if (letter := next((each for each in word if each.isalnum()), ""))]
+    if COMPACT.search(name) or ARABIC.search(name):
+        return "".join(letters[:1])
+    return "".join(letters[:1] + letters[1:][-1:])

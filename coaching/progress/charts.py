@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from coaching.practice.days import monday_of, today
 
+ENOUGH = 3  # points; what is fewer is said in a sentence
 HEIGHT, HEAD, STEP, GAP, LOW = 72, 16, 26, 6, 3  # the head has room for the number over a bar
 
 

@@ -91,6 +91,11 @@ class Overview:
         return sorted(found, key=lambda each: (each.due_on or date.max, each.pk))
 
     @property
+    def tracks_with_something(self):
+        """What there is none of is not counted out."""
+        return [each for each in self.tracks if each.progress.total or each.exercises_done]
+
+    @property
     def is_empty(self):
         """Whether there is nothing to see yet."""
         return not (self.exercises or self.active.weeks or any(track.progress.total for track in self.tracks))

@@ -27,9 +27,10 @@ def booking_month(context, appointment_type, only_for_booking=False):
 @register.simple_tag(takes_context=True)
 def first_call(context):
     """The first call that a visitor may book: its next free times and, where they have a time coming up, that. None for who is
-    signed in and books on pages of their own, and while nobody can book."""
+    signed in and books on pages of their own, and while nobody can book. An editor's preview has what visitors see."""
     request = context.get("request")
-    appointment_type = ConsultationPage.offered() if request and not request.user.is_authenticated else None
+    sees_it = request and (not request.user.is_authenticated or getattr(request, "is_preview", False))
+    appointment_type = ConsultationPage.offered() if sees_it else None
     if appointment_type is None:
         return None
     found = next_times(request, appointment_type)

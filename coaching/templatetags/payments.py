@@ -6,8 +6,10 @@ from coaching.payments.checkout.notices import notices
 from coaching.payments.instalments.reads import Shown, to_tell
 from coaching.payments.invoices import parties
 from coaching.payments.models import Checkout
+from coaching.payments.validity import spoken_days
 
 register = template.Library()
+register.filter("spoken_days", spoken_days)
 MOST = 3
 
 

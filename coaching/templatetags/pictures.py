@@ -39,11 +39,11 @@ def _picture(found: dict[str, Any], shape: str, alt: str | None, at_once: bool, 
 
 
 @register.simple_tag
-def share_picture(picture: Any, drawn_for: Any = None) -> share.SharePicture | None:
+def share_picture(picture: Any, drawn_for: Any, title: str) -> share.SharePicture:
     """What goes with a title when it is shared: a picture, or else one drawn of the title of a page."""
     if picture:
         return share.of(picture)
-    return share.drawn_of(drawn_for) if drawn_for else None
+    return share.drawn_of(drawn_for) if drawn_for else share.drawn_of_title(str(title))
 
 
 def _largest_first(found: dict[str, Any]) -> dict[str, Any]:

@@ -42,22 +42,34 @@ def track_mark(progress):
 
 @register.inclusion_tag("coaching/progress/active_weeks.html")
 def active_weeks(active, own=False):
-    """The row of active weeks with its number in words: the client's own, or as the coach reads it."""
+    """The row of active weeks with its number in words: the client's own, or as the coach reads it. Of one or two weeks the words
+    say it all."""
     marks = charts.marks(active)
     width = max(len(marks) * charts.STEP - charts.GAP, charts.STEP)
     words = active.own_words if own else active.words
-    return {"active": active, "words": words, "marks": marks, "width": width, "height": charts.STEP}
+    enough = len(marks) >= charts.ENOUGH
+    return {"words": words, "enough": enough, "marks": marks, "width": width, "height": charts.STEP}
+
+
+@register.inclusion_tag("coaching/progress/week_dots.html")
+def week_dots(active):
+    """A dot for each week, the running one last, with its number in words for those who can't see them."""
+    return {"words": active.own_words, "weeks": active.weeks}
 
 
 @register.inclusion_tag("coaching/progress/track_chart.html")
 def track_chart(each, zone, now):
-    """A track's weeks as bars with their numbers, and the same as a table. `each` is a TrackProgress."""
+    """A track's weeks as bars with their numbers, and the same as a table; of one or two weeks in which something was done, as a
+    sentence. `each` is a TrackProgress."""
+    bars = charts.bars(each.progress.weeks, zone, now)
     return {
         "each": each,
         "slug": f"{each.module.slug}-{each.track.slug}",
         "sign": _sign(each.track),
-        "total": times(each.progress.total),
-        "bars": charts.bars(each.progress.weeks, zone, now),
+        "total": times(each.progress.total) if each.progress.total else "",
+        "bars": bars,
+        "done": [bar for bar in bars if bar.count],
+        "enough": sum(1 for bar in bars if bar.count) >= charts.ENOUGH,
         "width": len(each.progress.weeks) * charts.STEP - charts.GAP,
         "height": charts.HEIGHT + charts.HEAD,
     }
@@ -75,6 +87,7 @@ def week_shares(title, shares, zone, now):
     }
 
 
+@register.filter
 def times(count):
     return ngettext("%(count)d time", "%(count)d times", count) % {"count": count}
 

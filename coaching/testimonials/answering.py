@@ -15,6 +15,7 @@ from coaching.practice.models import PracticeSettings
 from coaching.testimonials import mails
 from coaching.testimonials.asking import AskError, locked
 from coaching.testimonials.models import Testimonial, TestimonialRequest
+from coaching.testimonials.reads import pages_showing
 
 Named = TestimonialRequest.Named
 
@@ -22,10 +23,11 @@ Named = TestimonialRequest.Named
 class Over(SaveError):
     """It was answered, or is no longer asked: nothing more is written."""
 
-    status = 404
+    status = 410
 
     def __init__(self) -> None:
-        super().__init__(_("This was answered on another page, or is no longer asked. Copy your words if you need them."))
+        words = _("This was answered on another page, or your coach withdrew the question. Copy your words if you need them.")
+        super().__init__(words)
 
 
 def consent_words() -> str:
@@ -94,6 +96,8 @@ def decline(*, request: TestimonialRequest, now: datetime) -> TestimonialRequest
     request = locked(request)
     if request.is_agreed:
         raise AskError(_("You wrote already. You can withdraw it below."))
+    if request.canceled_at:
+        raise AskError(_("Your coach withdrew the question, so there is nothing to answer."))
     if request.is_open:
         request.answered_at, request.draft = now, ""
         request.save(update_fields=["answered_at", "draft"])
@@ -111,7 +115,7 @@ def withdraw(*, request: TestimonialRequest, now: datetime) -> TestimonialReques
     request.withdrawn_at = now
     request.save(update_fields=["withdrawn_at"])
     shown = Testimonial.objects.filter(request=request).first()
-    was_live = bool(shown and shown.live)
+    was_live, pages = bool(shown and shown.live), pages_showing(shown)
     if shown:
         shown.consent = False
         shown.save(update_fields=["consent"])
@@ -119,7 +123,7 @@ def withdraw(*, request: TestimonialRequest, now: datetime) -> TestimonialReques
         shown.save_revision(log_action=False, clean=False)  # nothing keeps a consent that is withdrawn
     text = _("Withdrew the words about the coaching")
     record(client=request.client, kind="testimonials.withdrawn", text=text, at=now, active=True)
-    mails.withdrawn(request, was_live)
+    mails.withdrawn(request, was_live, pages)
     return request
 
 

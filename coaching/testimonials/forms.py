@@ -14,7 +14,9 @@ Named = TestimonialRequest.Named
 class AnswerForm(forms.Form):
     """How its author is named and described, and the consent. The words are a part that is saved by itself."""
 
-    named = forms.ChoiceField(label=_("How are you named?"), widget=forms.RadioSelect, choices=Named, initial=Named.FIRST)
+    named = forms.ChoiceField(
+        label=_("How should your name appear?"), widget=forms.RadioSelect, choices=Named, initial=Named.FIRST
+    )
     about = forms.CharField(
         label=_("A word about you"),
         required=False,

@@ -1,10 +1,12 @@
 """The question to a client, and what the coach is told of the answer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
@@ -63,7 +65,7 @@ register(
         _("{name} no longer wants to be quoted on the site.\n\n{done}"),
         {
             "name": "Clara Lind",
-            "done": "It was published, and no page shows it anymore.",
+            "done": "No page shows it anymore. These did: Home.",
             "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
@@ -84,8 +86,12 @@ def given(request: TestimonialRequest) -> None:
     _to_coach(GIVEN, request, {"words": request.words, "signed": request.signed})
 
 
-def withdrawn(request: TestimonialRequest, was_live: bool) -> None:
-    done = _now("It was published, and no page shows it anymore.") if was_live else _now("It was never published.")
+def withdrawn(request: TestimonialRequest, was_live: bool, pages: Sequence[Page]) -> None:
+    """`pages` are those that showed it."""
+    if pages:
+        done = _now("No page shows it anymore. These did: %(pages)s.") % {"pages": ", ".join(each.title for each in pages)}
+    else:
+        done = _now("It was published, but no page showed it.") if was_live else _now("No page shows it.")
     _to_coach(WITHDRAWN, request, {"done": done})
 
 

@@ -1,19 +1,21 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.models import Page, ReferenceIndex
 
 from coaching.modules import Act, Attention
 from coaching.people.among import among
 from coaching.people.models import Client
-from coaching.testimonials.models import TestimonialRequest
+from coaching.testimonials.models import Testimonial, TestimonialRequest
 
 
-def asked_of(client: Client) -> TestimonialRequest | None:
-    """The question that waits for this client. One query."""
-    return TestimonialRequest.objects.open().filter(client=client).select_related("by__coach").first()
+def asked_of_many(clients: Iterable[Client]) -> QuerySet[TestimonialRequest]:
+    """The questions that wait for these clients. One query."""
+    return TestimonialRequest.objects.open().filter(client__in=list(clients))
 
 
 def unpublished(clients: Iterable[Client]) -> QuerySet[TestimonialRequest]:
@@ -39,3 +41,20 @@ def note_seen(request: TestimonialRequest, now: datetime) -> None:
 def written_by(client: Client) -> TestimonialRequest | None:
     """What this client gave, and did not take back. One query."""
     return client.testimonial_requests.filter(withdrawn_at=None).exclude(consent="").first()
+
+
+def pages_showing(testimonial: Testimonial | None) -> list[Page]:
+    """The public pages in which an editor has chosen it, while it is published. At most two queries."""
+    if testimonial is None or not testimonial.live:
+        return []
+    return _pages(ReferenceIndex.get_references_to(testimonial))
+
+
+def pages_with_testimonials() -> list[Page]:
+    """The public pages that have a place for some: where others were chosen."""
+    return _pages(ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(Testimonial)))
+
+
+def _pages(references: QuerySet[ReferenceIndex]) -> list[Page]:
+    pages = references.filter(base_content_type=ContentType.objects.get_for_model(Page)).values_list("object_id", flat=True)
+    return list(Page.objects.live().public().filter(pk__in={int(pk) for pk in pages}).order_by("path"))

@@ -15,15 +15,14 @@ from coaching.autosave.responses import Part
 from coaching.autosave.revisions import is_in_form, sent_by_form, sent_by_script
 from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.people.access import client_required
-from coaching.testimonials import answering
+from coaching.testimonials import answering, reads
 from coaching.testimonials.asking import AskError
 from coaching.testimonials.forms import AnswerForm
 from coaching.testimonials.models import Testimonial, TestimonialRequest
 
 
 def _own_or_404(request: Any, pk: int) -> TestimonialRequest:
-    asked = request.client.testimonial_requests.filter(canceled_at=None).select_related("client__coach", "testimonial")
-    return get_object_or_404(asked, pk=pk)
+    return get_object_or_404(request.client.testimonial_requests.select_related("client__coach", "testimonial"), pk=pk)
 
 
 @keeps_words_about("coaching.TestimonialRequest")
@@ -32,7 +31,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     """The question and the form; later what was said, and the way to withdraw it."""
     found, words = _own_or_404(request, pk), sent_or_stashed(request)
     if words is None or not found.is_open:
-        return _show(request, found, None, Part("text", found.revision), found.draft)
+        lost = words.get("text", "").strip() if words else found.draft
+        return _show(request, found, None, Part("text", found.revision), found.draft, lost=lost)
     sent, now = sent_by_form("text", words), timezone.now()
     try:
         if is_in_form("text", words):
@@ -59,10 +59,16 @@ def _give(request: HttpRequest, found: TestimonialRequest, words: Any) -> HttpRe
     return _show(request, found, form, Part("text", found.revision), found.draft)
 
 
-def _show(request: HttpRequest, found: TestimonialRequest, form: AnswerForm | None, part: Part, text: str) -> HttpResponse:
+def _show(
+    request: HttpRequest, found: TestimonialRequest, form: AnswerForm | None, part: Part, text: str, lost: str = ""
+) -> HttpResponse:
+    """`lost` are words that can no longer be given, to be copied."""
+    testimonial = getattr(found, "testimonial", None)
     context = {
         "asked": found,
-        "testimonial": getattr(found, "testimonial", None),
+        "testimonial": testimonial,
+        "pages": reads.pages_showing(testimonial),
+        "lost": "" if lost == found.words else lost,
         "coach": found.client.coach,
         "form": form or AnswerForm(name=found.client.name),
         "part": part,
@@ -103,6 +109,6 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """The site shows it no longer."""
-    answering.withdraw(request=_own_or_404(request, pk), now=timezone.now())
-    messages.success(request, _("Withdrawn. The site doesn't show it anymore, and your coach knows."))
+    if answering.withdraw(request=_own_or_404(request, pk), now=timezone.now()).withdrawn_at:
+        messages.success(request, _("Withdrawn. The site doesn't show it, and your coach knows."))
     return redirect("testimonials:page", pk)

@@ -38,6 +38,18 @@ def share_picture(request: HttpRequest, pk: int, digest: str) -> HttpResponse:
     return HttpResponse(share.content_of(page, words), content_type="image/png", headers={"Cache-Control": FOR_EVER})
 
 
+@require_safe
+def share_title(request: HttpRequest, digest: str) -> HttpResponse:
+    """The title of a public page that is no row, as our own pages name it."""
+    title = share.unsealed(request.GET.get("title", ""))
+    if title is None:
+        raise Http404
+    words = share.of_practice(title)
+    if digest != words.digest:
+        return _newest(request, share.drawn_of_title(title).url)
+    return HttpResponse(share.content_of_title(words), content_type="image/png", headers={"Cache-Control": FOR_EVER})
+
+
 @never_cache
 def _newest(request: HttpRequest, name: str, *parts: Any) -> HttpResponse:
     return redirect(name, *parts)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import FormBuilder
 
+from coaching.booking.guest.address_question import AsksAboutAddress
 from coaching.booking.guest.antispam import TrappedForm
 
 LONGEST_TEXT = 5000
@@ -23,7 +24,7 @@ KINDS = (
 )
 
 
-class PageForm(TrappedForm):
+class PageForm(AsksAboutAddress, TrappedForm):
     """Wagtail tells a form which page it is on and who is signed in; neither changes this one."""
 
     def __init__(self, *args: Any, page: Any = None, user: Any = None, **kwargs: Any) -> None:
@@ -32,8 +33,19 @@ class PageForm(TrappedForm):
     @property
     def email(self) -> str:
         """The first address that was typed, or ""."""
-        names = [name for name, field in self.fields.items() if isinstance(field, forms.EmailField)]
-        return next((self.data[name] for name in names if self.data.get(name)), "")
+        return next((self.data[name] for name in self._addresses() if self.data.get(name)), "")
+
+    def clean(self) -> dict[str, Any]:
+        for name in filter(self.cleaned_data.get, self._addresses()):
+            try:
+                self.cleaned_data[name] = self.address_meant(name)
+            except forms.ValidationError as question:
+                self.add_error(name, question)
+                break  # one question at a time
+        return dict(super().clean())
+
+    def _addresses(self) -> list[str]:
+        return [name for name, field in self.fields.items() if isinstance(field, forms.EmailField)]
 
     def answers(self) -> dict[str, Any]:
         """What was typed, without the traps."""

@@ -35,7 +35,7 @@ def _last(client, words):
     days = [(today(at, client.timezone) + timedelta(days=each["in_days"])).isoformat() for each in words["actions"]]
     sent = {"private": [words["private"]], "shared": [words["shared"]]}
     sent |= {f"action-{number}": [each["text"], days[number]] for number, each in enumerate(words["actions"])}
-    noting.save_notes(booking=held, sent={name: Sent(values, 0, None) for name, values in sent.items()})
+    noting.save_notes(booking=held, author=client.coach.user, sent={name: Sent(values, 0, None) for name, values in sent.items()})
     _meeting, summary = summaries.ready(held, at)
     opening = str(summaries.OPENING)
     meeting = summaries.send_summary(booking=held, seen=summary.fingerprint, number=0, opening=opening, now=at)

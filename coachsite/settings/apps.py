@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "coachsite.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "coachsite.form_answers.FormAnswerMiddleware",
     "coachsite.private_pages.PrivatePagesMiddleware",
     "coachsite.outage.OutageMiddleware",
     "coachsite.refused_requests.RefusedRequestMiddleware",

@@ -9,7 +9,7 @@ from django.db.models.functions import RowNumber
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from coaching.modules import DigestAction, DigestLine
+from coaching.modules import MailedAct, Question
 from coaching.people.models import Client
 from coaching.signed_links.links import SignedLink, register
 from networking_module.bring_value.models import OutreachMessage
@@ -19,21 +19,21 @@ ANSWERED, NOT_YET = "networking-public:mailed_answered", "networking-public:mail
 AFTER, UNTIL = timedelta(days=5), timedelta(days=30)
 
 
-def questions(clients: Iterable[Client], now: datetime) -> list[DigestLine]:
+def questions(clients: Iterable[Client], now: datetime) -> list[Question]:
     """One for each client at most: about the message that waited longest of those that nobody asked about. One query."""
     place = Window(RowNumber(), partition_by="contact__client_id", order_by=("sent_on", "pk"))
     messages = OutreachMessage.objects.to_ask_about(clients, now, AFTER, UNTIL).annotate(place=place).filter(place=1)
     return [_question(message) for message in messages.select_related("contact")]
 
 
-def _question(message: OutreachMessage) -> DigestLine:
-    facts = {"name": message.contact.name, "day": date_format(message.sent_on, "MONTH_DAY_FORMAT") if message.sent_on else ""}
+def _question(message: OutreachMessage) -> Question:
+    facts = {
+        "name": message.contact.first_name,
+        "day": date_format(message.sent_on, "MONTH_DAY_FORMAT") if message.sent_on else "",
+    }
     text = _("You wrote to %(name)s on %(day)s. Did they answer?") % facts
-    actions = (
-        DigestAction(_("Yes, they answered"), ANSWER.path(message, ANSWERED)),
-        DigestAction(_("Not yet"), ANSWER.path(message, NOT_YET)),
-    )
-    return DigestLine(message.contact.client_id, text, message.get_absolute_url(), actions, partial(ask, message.pk))
+    answers = (MailedAct(_("Yes"), ANSWER.path(message, ANSWERED)), MailedAct(_("Not yet"), ANSWER.path(message, NOT_YET)))
+    return Question(message.contact.client_id, text, answers, partial(ask, message.pk))
 
 
 def ask(pk: int, now: datetime) -> bool:

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 
 from coaching.autosave import responses
 from coaching.autosave.errors import Conflict, SaveError
-from coaching.autosave.plain_text import plain
 from coaching.autosave.responses import Part
 from coaching.autosave.revisions import is_in_form, sent_by_form, sent_by_script
 from coaching.autosave.stash import keeps_words_about, sent_or_stashed
@@ -19,6 +18,7 @@ from networking_module.bring_value.kinds import kind_of
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.opinions.forms import ClientOpinionForm
 from networking_module.bring_value.reading_view import reading_view
+from networking_module.bring_value.sent_page import show_sent
 from networking_module.bring_value.signs import signs
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.discretion.cautions import caution_about
@@ -33,7 +33,7 @@ def message(request, pk):
     found = _own(request, pk)
     words = sent_or_stashed(request, *MessageForm.base_fields)
     if not found.is_draft:
-        return _show_sent(request, found, words)
+        return show_sent(request, found, words)
     return _show(request, found, check="check" in request.GET) if words is None else _save(request, found, words)
 
 
@@ -56,7 +56,7 @@ def _save(request, found, words):
         flash.warning(request, str(conflict))
         return _show(request, found, form, text, conflict, status=409)
     except drafting.WasSent:
-        return _show_sent(request, _own(request, found.pk), words)
+        return show_sent(request, _own(request, found.pk), words)
     return redirect(*_next(words.get("do", "save"), found))
 
 
@@ -98,14 +98,6 @@ def _show(request, found, form=None, text=None, conflict=None, check=False, stat
     else:
         context["signs"] = signs(result)
     return render(request, f"{ROOM}/message.html", context, status=status)
-
-
-def _show_sent(request, found, words):
-    """What was sent; words typed on a page that still showed the draft appear beside it, to be copied."""
-    typed = plain(words.get("text", "")) if words else ""
-    typed = typed if typed != found.text else ""
-    context = {"message": found, "contact": found.contact, "typed": typed, "problem": drafting.WasSent()}
-    return render(request, f"{ROOM}/sent.html", context, status=422 if typed else 200)
 
 
 def _reading(found):

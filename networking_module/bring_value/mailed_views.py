@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.signed_links.outdated import outdated_page
-from networking_module.bring_value import messages
+from networking_module.bring_value import taking_back
 from networking_module.bring_value.answer_questions import ANSWER
+from networking_module.bring_value.messages import MessageError
 from networking_module.bring_value.sent_forms import AnswerForm
 from networking_module.contacts.interactions.touches import TouchError
 from networking_module.mailed import page_from_mail, thanks
@@ -18,12 +19,12 @@ TEMPLATE = "networking_module/bring_value/answered_from_mail.html"
 @page_from_mail
 @transaction.atomic
 def answer_from_mail(request, token, answered):
-    """Asks on which day, and writes it down; of “not yet” nothing is."""
+    """Asks on which day, and how they took it if the client expected something, and writes it down; of “not yet” nothing is."""
     opened = ANSWER.open_or_404(token, lock=request.method == "POST")
     if not opened.is_valid:
         return outdated_page(request, opened)
     message = opened.existing_row
-    form = AnswerForm(request.POST or None, client=message.contact.client, now=timezone.now())
+    form = AnswerForm(request.POST or None, message=message, now=timezone.now())
     name = {"name": message.contact.first_name}
     if request.method == "POST" and not answered:
         return thanks(request, _("Good to know. Silence is rarely about you: people are busy."))
@@ -36,7 +37,7 @@ def answer_from_mail(request, token, answered):
 def _note(message, form):
     """Writes the answer down, or says at the day why it can't be."""
     try:
-        messages.answered(message=message, now=timezone.now(), on=form.cleaned_data["on"])
-    except (messages.MessageError, TouchError) as error:
+        taking_back.answered(message=message, now=timezone.now(), **form.cleaned_data)
+    except (MessageError, TouchError) as error:
         form.add_error("on", str(error))
     return form.is_valid()

@@ -12,6 +12,7 @@ from coaching.practice.days import today
 from networking_module.bring_value.check import ContactFacts, check
 from networking_module.bring_value.check.own_words import own_words
 from networking_module.bring_value.check.result import Result
+from networking_module.bring_value.faces import Face
 from networking_module.bring_value.history import shared_with, welcome_of
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.offers import brings_now
@@ -74,10 +75,11 @@ def mark_sent(
     promises: Collection[tuple[str, date]] = (),
     kept: Collection[Promise] = (),
     follow_up_days: int | None = None,
+    expected: Face | None = None,
 ) -> Touch:
     """The client sent it on `on`, a date of their calendar: that was being in touch. `direction` is what it was, in
     their word: only what they call giving gives, and an open promise that it `kept`. `promises` are what it offered, with the
-    days they are due.
+    days they are due, `expected` is how they think it will be taken.
 
     Raises MessageError for an empty message or one that was sent before.
     """
@@ -90,6 +92,7 @@ def mark_sent(
     _remember_check(message)
     touch = log_touch(contact=message.contact, kind=message.channel, direction=direction, on=on, now=now, keeps=kept)
     message.sent_on, message.sent_at, message.sent_touch, message.with_value = on, touch.at, touch, touch.gives
+    message.expected = expected
     message.save()
     close_kept(kept, now)
     for text, due in promises:
@@ -106,9 +109,10 @@ def _remember_check(message: OutreachMessage) -> None:
 
 
 @transaction.atomic
-def answered(*, message: OutreachMessage, now: datetime, on: date | None = None) -> OutreachMessage:
+def answered(*, message: OutreachMessage, now: datetime, on: date | None = None, taken: Face | None = None) -> OutreachMessage:
     """They wrote back, on a date of the client's calendar (today if not given): a sign from their side, which wakes a resting
-    contact. Raises MessageError unless it was sent, TouchError for a day that is still to come."""
+    contact. `taken` is how they took it, in the client's eyes. Raises MessageError unless it was sent, TouchError for a day that
+    is still to come."""
     message = OutreachMessage.objects.select_for_update().get(pk=message.pk)
     if not message.waits_for_answer:
         raise MessageError(_("Only a message that was sent can be answered, and only once."))
@@ -117,6 +121,6 @@ def answered(*, message: OutreachMessage, now: datetime, on: date | None = None)
     if message.sent_on and on < message.sent_on:
         raise MessageError(_("You wrote on a later day than that. Choose the day on which they answered."))
     message.answer_touch = log_touch(contact=message.contact, kind=message.channel, direction=direction, on=on, now=now)
-    message.replied_on, message.replied_at = on, message.answer_touch.at
+    message.replied_on, message.replied_at, message.taken = on, message.answer_touch.at, taken
     message.save()
     return message

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from networking_module.bring_value.check.result import ASKED, HISTORY, OFFERED
+from networking_module.bring_value.faces import Face
 from networking_module.contacts.access import OwnQuerySet
 from networking_module.contacts.models import Contact, Touch
 from networking_module.sharing import Shareable
@@ -70,6 +71,7 @@ class OutreachMessage(Shareable):
     `welcome` is why the reader may be asked, "" while the client has not said: then what happened before decides (history.py).
     `revision` counts how often the text was saved. `sent_on` and `replied_on` are dates of the client's own calendar; the two
     touches are what was written down with them. `answer_asked_at` is when the weekly email asked whether an answer came.
+    `expected` is how the client thought it would be taken, `taken` how it was (`Face`); without an answer there is no `taken`.
     """
 
     class Channel(models.TextChoices):
@@ -100,6 +102,8 @@ class OutreachMessage(Shareable):
     replied_at = models.DateTimeField(null=True, blank=True)
     answer_touch = models.OneToOneField(Touch, null=True, blank=True, on_delete=models.SET_NULL, related_name="answered_message")
     answer_asked_at = models.DateTimeField(null=True, blank=True)
+    expected = models.PositiveSmallIntegerField(null=True, blank=True, choices=Face)
+    taken = models.PositiveSmallIntegerField(null=True, blank=True, choices=Face)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import today
 from coaching.practice.fields import choice_field, row_field
+from networking_module.bring_value.face_forms import AFTER, BEFORE, WHY, face_field
 from networking_module.bring_value.offer_days import day_named
 from networking_module.bring_value.offers import LONGEST_OFFER
 from networking_module.contacts.forms import UncutTexts, day_field
@@ -26,12 +27,15 @@ class OwnWordsField(forms.MultipleChoiceField):
 
 
 class AnswerForm(forms.Form):
-    """On which day they answered, a date of the client's own calendar."""
+    """On which day they answered, a date of the client's own calendar; and how they took it, where something was expected."""
 
     on = day_field(label=_("When?"))
+    taken = face_field(AFTER)
 
-    def __init__(self, data=None, *, client, now):
-        super().__init__(data, initial={"on": today(now, client.timezone)})
+    def __init__(self, data=None, *, message, now):
+        super().__init__(data, initial={"on": today(now, message.contact.client.timezone)})
+        if message.expected is None:
+            del self.fields["taken"]
 
 
 class SentForm(UncutTexts, forms.Form):
@@ -61,6 +65,7 @@ class SentForm(UncutTexts, forms.Form):
     promise_due = day_field(
         label=_("You will do it by"), required=False, help_text=_("An offer that names a day of its own is due on that day.")
     )
+    expected = face_field(BEFORE, WHY)
     follow_up_days = forms.TypedChoiceField(
         label=_("No answer? When shall we remind you?"), choices=FOLLOW_UP, coerce=int, empty_value=None, required=False
     )
@@ -109,5 +114,5 @@ class SentForm(UncutTexts, forms.Form):
 
     def facts(self):
         """What `mark_sent` takes."""
-        facts = {name: self.cleaned_data[name] for name in ("on", "direction", "follow_up_days")}
+        facts = {name: self.cleaned_data[name] for name in ("on", "direction", "follow_up_days", "expected")}
         return {**facts, "promises": self._promised(), "kept": list(self.cleaned_data.get("kept", ()))}

@@ -11,6 +11,7 @@ urlpatterns = [
     path("messages/<int:pk>/save/text/", drafting_views.save_text, name="save_text"),
     path("messages/<int:pk>/sent/", views.mark_sent, name="mark_sent"),
     path("messages/<int:pk>/answered/", views.answered, name="answered"),
+    path("messages/<int:pk>/faces/", views.faces, name="faces"),
     path("messages/<int:pk>/disagree/", views.disagree, name="disagree"),
     path("messages/<int:pk>/delete/", views.delete, name="delete_message"),
     path("messages/<int:pk>/share/", views.share_message, name="share_message"),

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from coaching.practice.days import today
 from coaching.practice.rate_limits import counted
 from coaching.practice.request_values import wanted
-from networking_module.bring_value import messages
+from networking_module.bring_value import expectations, messages, taking_back
+from networking_module.bring_value.face_forms import FacesForm
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.offer_days import day_named, may_name_a_day
 from networking_module.bring_value.offers import offers_in
@@ -18,11 +19,12 @@ from networking_module.bring_value.opinions.forms import ClientOpinionForm
 from networking_module.bring_value.opinions.recording import OPINIONS, keep_opinion
 from networking_module.bring_value.preparing_views import share
 from networking_module.bring_value.sent_forms import SentForm
+from networking_module.bring_value.sent_page import show_sent
 from networking_module.bring_value.silence import silence
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.confirmations import said
 from networking_module.contacts.discretion.cautions import caution_about
-from networking_module.contacts.flash_messages import page_of
+from networking_module.contacts.flash_messages import page_of, tell
 from networking_module.contacts.interactions.touches import TouchError
 from networking_module.contacts.models import Contact
 
@@ -52,12 +54,13 @@ def mark_sent(request, pk):
     form = SentForm(request.POST or None, client=request.client, now=now, **_likely(found, now))
     if request.method == "POST" and form.is_valid():
         try:
-            touch = messages.mark_sent(message=found, now=now, **form.facts())
+            touch, change = taking_back.mark_sent(message=found, now=now, **form.facts())
         except (messages.MessageError, TouchError) as error:
             flash.error(request, str(error))
             return redirect(found)
-        flash.success(request, said(touch))
-        return redirect(touch.contact)
+        tell(request, said(touch), change)
+        knows_one = request.client.contacts.current().count() == 1  # their home asks for a second person
+        return redirect("client_area:home" if knows_one else touch.contact)
     caution = caution_about(found.contact, found.words)
     context = {"form": form, "message": found, "contact": found.contact, "caution": caution}
     return render(request, "networking_module/bring_value/mark_sent.html", context)
@@ -65,13 +68,32 @@ def mark_sent(request, pk):
 
 @require_POST
 def answered(request, pk):
+    """They wrote back. Who had expected something is asked on the message's page how they took it."""
     found = _own(request, pk)
     try:
-        messages.answered(message=found, now=timezone.now())
-        flash.success(request, _("They wrote back. The clock starts over."))
+        _message, change = taking_back.answered(message=found, now=timezone.now())
+        tell(request, _("They wrote back. The clock starts over."), change)
     except messages.MessageError as error:
         flash.error(request, str(error))
-    return redirect(page_of(request) or found.contact)
+        return redirect(page_of(request) or found.contact)
+    return redirect(f"{found.get_absolute_url()}#faces" if found.expected else page_of(request) or found.contact)
+
+
+@require_POST
+def faces(request, pk):
+    """How it would be taken, and how it was: noted, changed, or taken back."""
+    found = _own(request, pk)
+    if found.is_draft:
+        return redirect(found)
+    form = FacesForm({} if "clear" in request.POST else request.POST, message=found)
+    if not form.is_valid():
+        return show_sent(request, found, form=form)
+    try:
+        expectations.note(message=found, **form.facts())
+        flash.success(request, _("Removed.") if "clear" in request.POST else _("Noted."))
+    except expectations.FaceError as error:
+        flash.error(request, str(error))
+    return redirect(f"{found.get_absolute_url()}#faces")
 
 
 @require_POST

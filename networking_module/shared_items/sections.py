@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from networking_module.bring_value.face_forms import said
 from networking_module.have_a_conversation.forms import SCALE
 from networking_module.have_a_conversation.library import LISTENING, chosen, questions_of
 
@@ -15,7 +16,8 @@ def _preparation(sheet):
 
 
 def _message(message):
-    return [(_("Subject"), message.subject), (_("Message"), message.text)]
+    faces = [(_("How they expected it to be taken"), said(message.expected)), (_("How it was taken"), said(message.taken))]
+    return [(_("Subject"), message.subject), (_("Message"), message.text), *faces]
 
 
 def _conversation(talk):

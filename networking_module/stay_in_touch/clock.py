@@ -7,6 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coaching.modules import Ring
+from coaching.practice.addressing import initials
+
 NOT_YET = 0
 
 
@@ -24,6 +27,11 @@ class Clock:
         if not (start and due) or due <= self.today:
             return NOT_YET
         return min(100, round(100 * (due - self.today).days / max((due - start).days, 1)))
+
+    @property
+    def ring(self):
+        """The contact as pages draw them."""
+        return Ring(initials(self.contact.name), self.percent_left)
 
     @property
     def since(self):

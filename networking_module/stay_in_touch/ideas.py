@@ -90,9 +90,14 @@ def _introduction():
 
 
 def _news(contact) -> Iterator[Idea]:
-    text = _("News from %(place)s: who is there now, what has changed, a picture.")
-    for place in contact.shared[:3]:
-        yield Idea(text % {"place": place}, note=_("News from %(place)s") % {"place": place})
+    shared = {
+        contact.shared_school: _("News from %(place)s, where you both were: who is there now, what has changed, a picture."),
+        contact.shared_employer: _("News of your old team at %(place)s: who is there now, what has changed."),
+        contact.shared_place: _("News from %(place)s: what has changed there, a picture."),
+    }
+    for place, text in shared.items():
+        if place:
+            yield Idea(text % {"place": place}, note=_("News from %(place)s") % {"place": place})
     if contact.how_we_met and not contact.shared:
         yield Idea(_("News from where you met, or from someone you both know."), detail=Truncator(contact.how_we_met).chars(200))
 

@@ -4,9 +4,10 @@ A link carries how its row stood when it was mailed. It dies when that has chang
 """
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coaching.modules import DigestAction
+from coaching.modules import MailedAct
 from coaching.signed_links.links import Opened, Row, SignedLink, register
 from networking_module.contacts.models import Contact, Promise
 from networking_module.mailed import LIFETIME, in_few_letters, outcome
@@ -14,15 +15,17 @@ from networking_module.mailed import LIFETIME, in_few_letters, outcome
 DONE, LATER = "networking-public:mailed_done", "networking-public:mailed_later"
 
 
-def actions_for(row: Contact | Promise) -> tuple[DigestAction, DigestAction]:
-    """“Done” and “later” for a contact or a promise, as a line of the weekly mail has them."""
+def actions_for(row: Contact | Promise) -> tuple[MailedAct, ...]:
+    """What the weekly email offers for a contact or a promise: done, writing first, which is a page of the client's own, and
+    later."""
     if isinstance(row, Contact):
-        return _actions(CONTACT, row, _("I was in touch"))
-    return _actions(PROMISE, row, _("Done"))
+        return _actions(CONTACT, row, _("I was in touch"), row.pk)
+    return _actions(PROMISE, row, _("Done"), row.contact_id)
 
 
-def _actions(link: SignedLink[Row], row: Row, done: str) -> tuple[DigestAction, DigestAction]:
-    return DigestAction(done, link.path(row, DONE)), DigestAction(_("Next week"), link.path(row, LATER))
+def _actions(link: SignedLink[Row], row: Row, done: str, contact_id: int) -> tuple[MailedAct, ...]:
+    write = MailedAct(_("Write first"), reverse("networking:prepare", args=[contact_id]))
+    return MailedAct(done, link.path(row, DONE)), write, MailedAct(_("Not today"), link.path(row, LATER))
 
 
 def open_or_404(token: str, *, lock: bool = False) -> Opened[Contact] | Opened[Promise]:

@@ -87,7 +87,7 @@ def snooze_contact(request, pk):
             days,
         )
         tell(request, words % {"name": contact.first_name, "days": days}, change)
-    return _back(request)
+    return redirect(page) if (page := page_of(request)) else _back(request)
 
 
 def _back(request):

@@ -86,9 +86,10 @@ def test_defaults_do_nothing():
         bare.coach_never_sees(),
     )
     assert lists == ((),) * 9
-    asked = (bare.attention([], NOW), bare.digest_lines([], NOW), bare.next_steps(None, NOW))
+    asked = (bare.attention([], NOW), bare.questions([], NOW), bare.next_steps([], NOW))
     assert asked == ((),) * 3
-    assert (bare.client_panel(None, NOW), bare.coach_panel(None, NOW), bare.erase(None)) == (None, None, None)
+    assert (bare.coach_panel(None, NOW), bare.erase(None)) == (None, None)
+    assert bare.done_today([], NOW) == bare.went_well([], NOW) == {}
     assert bare.progress_items(None, "", 12, NOW) == ()
 
 

@@ -62,6 +62,7 @@ MEANT = {
     "User < EmailAddress.user < EmailConfirmation.email_address": PARTS,
     "User < Authenticator.user": PARTS,
     "User < Note.author": FORGETS,
+    "User < PrivateNote.author": FORGETS,
     "User < Goal.by": FORGETS,
     "User < Exercise.author": FORGETS,
     "User < Program.author": FORGETS,

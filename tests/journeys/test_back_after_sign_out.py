@@ -19,7 +19,7 @@ def places(site):
     Client.objects.filter(email=CLARA).update(welcomed_at=timezone.now())
     clara = Client.objects.get(email=CLARA)
     return {
-        "client": (clara.user, "/me/", "Clara"),
+        "client": (clara.user, "/me/", "Fifteen minutes."),
         "account": (clara.user, "/accounts/email/", CLARA),
         "desk": (get_user_model().objects.get(coach=clara.coach), f"/admin/clients/{clara.pk}/", CLARA),
     }

@@ -61,7 +61,7 @@ def test_a_conversation_from_the_sheet_to_the_next_steps(person):
     clara.press("Add them to my list")
     clara.reads("Priya Raman named them in your conversation")
     clara.go("/me/")
-    clara.reads("For Priya Raman: Say thank you for the conversation")
+    clara.reads("Say thank you for the conversation")
 
 
 def test_two_tabs_show_both_texts(person):

@@ -67,13 +67,16 @@ def assignment(site):
 
 @pytest.fixture
 def reader(person, assignment):
-    """`reader(…)` is signed in before the exercise, on a small phone."""
+    """`reader(…)` is signed in before the exercise, on a small phone: all of it on one page, or with `steps` one question at a
+    time, as phones show it at first."""
 
-    def arrive(**options):
+    def arrive(*, steps=False, **options):
         found = person(phone=True, **options)
         found.page.set_viewport_size({"width": 360, "height": 740})
         come_in(found, assignment.client.user)
         found.go(f"/me/exercises/{assignment.pk}/")
+        if found.scripts and not steps:
+            found.press("All on one page")
         return found
 
     return arrive
@@ -130,6 +133,42 @@ def test_every_kind_is_answered_on_a_small_phone(reader, scheme):
     hand_in(client)
     assert client.page.evaluate(TOO_WIDE) == 0
     assert handed_in() == COMPLETE
+
+
+def test_a_phone_asks_one_question_at_a_time_and_back_keeps_the_words(reader, assignment):
+    client = reader(steps=True)
+    shown = client.page.locator("[data-step]:visible")
+    assert shown.count() == 1
+    client.fill("Who is it?", "Rosa")
+    client.press("Next")
+    assert (shown.count(), client.page.get_by_label("Who is it?").is_visible()) == (1, False)
+    client.fill("What do you know about them?", "Night shifts")
+    client.page.go_back()
+    assert client.page.get_by_label("Who is it?").input_value() == "Rosa"
+    client.page.go_forward()
+    assert client.page.get_by_label("What do you know about them?").input_value() == "Night shifts"
+    for _step in range(7):
+        client.press("Next")
+    client.press("Hand in")
+    client.page.locator(f"[data-prompt='{IDS['file']}']").wait_for()
+    assert shown.count() == 1
+    client.look()
+    client.press("All on one page")
+    assert (shown.count(), assignment.answers.count()) == (9, 2)
+
+
+def test_a_phone_without_scripts_has_all_on_one_page(reader):
+    client = reader(java_script_enabled=False)
+    assert [client.page.get_by_label(label).is_visible() for label in ("Who is it?", "By when?")] == [True, True]
+
+
+def test_after_handing_in_there_is_a_next_step(reader):
+    client = reader()
+    answer_everything(client.page)
+    client.page.get_by_label("Your plan").set_input_files(PLAN)
+    client.page.get_by_role("link", name="My plan.txt").wait_for()
+    hand_in(client)
+    assert client.page.locator(".next-step a").count() == 1
 
 
 def test_a_refused_file_is_never_counted(reader, tmp_path):

@@ -46,7 +46,7 @@ def test_files_go_both_ways(person, dana, clara):
     come_in(her, clara.user)
     her.go("/me/")
     her.reads("My remarks are in the margin")
-    her.press("Your files, and giving your coach one", role="link")
+    her.press("Files for and from", role="link")
     give(her, WRONG, "The second try", "Give it")
     her.reads("Please choose a PDF, Word")
     give(her, {**PDF, "name": "Second try.pdf"}, "The second try", "Give it")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from coaching.booking.models import AppointmentType, Booking
 from coaching.booking.reminders import remind_due
-from coaching.meetings.models import MeetingNotes, SessionAction
+from coaching.meetings.models import PrivateNote, SessionAction
 from coaching.payments.account import grants
 from coaching.people.models import Client, Coach
 from tests.coaching.booking.factories import booking as booked
@@ -81,14 +81,14 @@ def test_from_the_reminder_to_the_next_preparation(person, dana, clara, session,
     assert fits(coach)
     begins(session)
     coach.go(f"/admin/session/{session.pk}/")
-    coach.page.get_by_label("Only for you").fill(SECRET)
+    coach.page.get_by_label("Private note").fill(SECRET)
     coach.page.get_by_label("For the summary").fill(SAID)
     action = coach.page.get_by_role("group", name="Action 1")
     action.get_by_label("What").fill("Write to Ruth")
     day = timezone.now().date() + timedelta(days=4)
     action.get_by_label("For which day").fill(day.isoformat())
     coach.until("() => [...document.querySelectorAll('.saved')].filter((each) => each.textContent === 'Saved').length === 3")
-    assert MeetingNotes.objects.get(meeting__booking=session).private == SECRET
+    assert PrivateNote.objects.get(meeting__booking=session).private == SECRET
     coach.press("Look at the summary")
     coach.reads(SAID)
     assert (fits(coach), coach.page.get_by_text(SECRET).count()) == (True, 0)
@@ -142,3 +142,29 @@ def test_several_sessions_are_looked_at_and_booked(dana, clara):
     coach.press("Book the selected times")
     coach.reads("are booked:")
     assert (clara.bookings.count(), fits(coach)) == (2, True)
+
+
+@pytest.mark.parametrize(("width", "phone"), [(1280, False), (820, False), (390, True)])
+def test_before_the_session_the_notes_are_at_hand(dana, session, width, phone):
+    coach = dana(width, phone=phone)
+    coach.go(f"/admin/session/{session.pk}/")
+    place = coach.page.get_by_label("Private note").bounding_box()
+    known = coach.page.locator("#known").bounding_box()
+    assert (place["y"] < 900, fits(coach)) == (True, True)
+    assert (place["x"] > known["x"] + known["width"]) is (width == 1280)
+
+
+def test_on_a_phone_the_first_client_stands_in_sight(dana, clara):
+    coach = dana(390, phone=True)
+    coach.go("/admin/clients/")
+    assert coach.page.locator(".client-list tbody tr").first.bounding_box()["y"] < 420
+    coach.page.get_by_text("Filter and sort").click()
+    coach.page.locator("#id_stage").wait_for()
+    assert fits(coach)
+
+
+def test_on_a_wide_screen_the_filters_stand_open(dana, clara):
+    coach = dana(1280)
+    coach.go("/admin/clients/")
+    coach.page.locator("#id_stage").wait_for()
+    assert coach.page.get_by_text("Filter and sort").is_visible() is False

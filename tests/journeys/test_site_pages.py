@@ -1,7 +1,15 @@
 """The pages of the site as a visitor meets them: at every width, in any light, through an article, and a form that is sent."""
 
 import pytest
+from django.db.models import CharField, TextField
+from taggit.models import Tag
 from wagtail.contrib.forms.models import FormSubmission
+from wagtail.models import get_page_models
+
+from coaching.booking.models import AppointmentType
+from coaching.payments.models import Package
+from coaching.people.models import Coach
+from coaching.testimonials.models import Testimonial
 
 pytestmark = pytest.mark.browser
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -65,3 +73,24 @@ def test_nothing_of_another_site_is_asked_for(person):
     for path in PAGES:
         visitor.go(path)
     assert [url for url in asked if not url.startswith((visitor.site, "data:"))] == []
+
+
+LONG = "Donaudampfschifffahrtsgesellschaft" * 7 + "skapitän" * 2  # 254 letters
+WORDS = {"title", "intro", "headline", "audience", "name", "certification", "tagline", "words", "question"}
+
+
+def say_it_long(model):
+    """Every row of the model says one long word wherever a visitor reads it."""
+    names = WORDS & {field.name for field in model._meta.concrete_fields if isinstance(field, CharField | TextField)}
+    lengths = {name: model._meta.get_field(name).max_length or len(LONG) for name in names}
+    model.objects.update(**{name: LONG[:most] for name, most in lengths.items()})
+
+
+def test_one_long_word_makes_no_page_wider(person):
+    visitor = person(java_script_enabled=False)
+    visitor.page.set_viewport_size({"width": 320, "height": 900})
+    for model in [*get_page_models(), Testimonial, Coach, AppointmentType, Package]:
+        say_it_long(model)
+    Tag.objects.filter(slug="first-messages").update(name=LONG[:100])
+    wide = {path: visitor.go(path).evaluate(TOO_WIDE) for path in ["/", *PAGES, "/consultation/", "/packages/", "/faq/"]}
+    assert {path: by for path, by in wide.items() if by} == {}

@@ -1,6 +1,7 @@
 """From an article by the check to a booked call; and what a phone shows first."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
@@ -124,3 +125,16 @@ def test_a_sample_answers_at_once_and_leads_on(person):
     visitor.reads("What can you bring?")
     visitor.page.get_by_role("link", name=re.compile("^Read why")).click()
     visitor.page.wait_for_url(f"**{ARTICLE}")
+
+
+def test_far_away_the_times_are_by_day_and_lead_to_themselves(person):
+    visitor = person(zone="Pacific/Auckland")
+    page = visitor.go("/")
+    visitor.reads("Auckland time")
+    labels = page.locator(".next-times .time-list strong").all_inner_texts()
+    assert labels
+    assert [label for label in labels if re.match(r"([1-7]|12)(:\d\d)? a\.m\.|midnight", label)] == []
+    meant = page.locator(".next-times .time-list time").first.get_attribute("datetime")
+    page.locator(".next-times .time-list a").first.click()
+    page.wait_for_url("**/details/**")
+    assert parse_qs(urlsplit(page.url).query)["start"] == [meant]

@@ -90,10 +90,10 @@ def test_a_visitor_becomes_a_client_and_the_coach_sees_it_all(person, site, monk
     pia.press("Open my account")
     pia.press("Good, let's start")
     pia.go("/me/")
-    pia.reads("Hello Pia")
+    pia.reads("Fifteen minutes.")
     pia.page.context.clear_cookies()
     sign_in(pia, "pia@example.org", "/me/")
-    pia.reads("Hello Pia")
+    pia.reads("Fifteen minutes.")
 
     coach.go(f"/admin/review/assign/?client={client.pk}")
     titles = list(Exercise.objects.filter(key__in=EXERCISES).values_list("title", flat=True))

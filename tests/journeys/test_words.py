@@ -95,7 +95,7 @@ def test_a_testimonial_from_the_question_to_its_end(person, dana, clara):
     assert [(each.name, each.is_shown) for each in Testimonial.objects.filter(is_sample=False)] == [("C. L.", True)]
 
     client.page.reload()
-    client.reads("They are published on the site")
+    client.reads("published them. No page shows them yet.")
     client.press("Withdraw them")
     client.reads("You withdrew them")
     assert not Testimonial.objects.get(is_sample=False).is_shown

@@ -7,10 +7,10 @@ from django.utils import timezone
 from coaching.modules import module
 from coaching.people.models import TimelineEntry
 from networking_module.attention import attention
-from networking_module.panels import client_panel, coach_panel
+from networking_module.panels import coach_panel
 from networking_module.stay_in_touch.health import weeks_of
 from tests import factories as people
-from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation, everything, many, promise, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, everything, many, touch
 
 pytestmark = pytest.mark.walk
 
@@ -81,25 +81,11 @@ def test_attention_leaves_resting_people_alone(clara):
     assert list(attention([clara], NOW)) == []
 
 
-def test_client_panel_names_three_people_and_the_promises(clara):
-    for number in range(4):
-        contact(clara, f"Person {number}", rhythm_days=14, created_at=NOW - (9 - number) * DAY)
-    promise(contact(clara, "Anna"), text="Send the list")
-    words = shown(client_panel(clara, NOW))
-    assert [f"Person {number}" in words for number in range(4)] == [True, True, True, False]
-    assert "Send the list" in words
-
-
-def test_client_panel_without_people_teaches_how_to_begin(clara):
-    assert "Name one person" in shown(client_panel(clara, NOW))
-
-
-@pytest.mark.parametrize("panel", [client_panel, coach_panel])
-def test_panels_cost_the_same_queries_for_3_and_3000_people(clara, queries_of, panel):
+def test_the_panel_costs_the_same_queries_for_3_and_3000_people(clara, queries_of):
     many(clara, 3)
-    few = queries_of(lambda: shown(panel(clara, NOW)))
+    few = queries_of(lambda: shown(coach_panel(clara, NOW)))
     many(clara, 2997)
-    assert queries_of(lambda: shown(panel(clara, NOW))) == few
+    assert queries_of(lambda: shown(coach_panel(clara, NOW))) == few
 
 
 def test_the_coachs_page_costs_the_same_queries_for_3_and_3000_people(signed_in, coach, clara, queries_of):
@@ -110,7 +96,7 @@ def test_the_coachs_page_costs_the_same_queries_for_3_and_3000_people(signed_in,
     assert queries_of(browser.get, clara.get_absolute_url()) == few
 
 
-@pytest.mark.parametrize("asked", ["attention", "digest_lines"])
+@pytest.mark.parametrize("asked", ["attention", "next_steps", "questions", "done_today", "went_well"])
 def test_lists_cost_the_same_queries_for_one_and_three_clients(coach, queries_of, asked):
     clients = [people.client(coach=coach) for _each in range(3)]
     for each in clients:
@@ -118,33 +104,3 @@ def test_lists_cost_the_same_queries_for_one_and_three_clients(coach, queries_of
         contact(each, rhythm_days=14)
     ask = getattr(module("networking"), asked)
     assert queries_of(ask, clients, NOW) == queries_of(ask, clients[:1], NOW)
-
-
-def test_digest_names_three_people_with_an_idea_and_due_promises(clara):
-    for number in range(4):
-        contact(clara, f"Person {number}", rhythm_days=14, created_at=NOW - (9 - number) * DAY, cares_about="Bridges")
-    promise(contact(clara, "Anna"), text="Send the list")
-    lines = [line.text for line in module("networking").digest_lines([clara], NOW)]
-    assert lines[0] == "For Anna: Send the list"
-    assert [line.split(":")[0] for line in lines[1:]] == ["Person 0", "Person 1", "Person 2"]
-    assert "Bridges" in lines[1]
-
-
-def test_next_steps_begin_with_naming_one_person(clara):
-    [step] = module("networking").next_steps(clara, NOW)
-    assert "Name one person" in step.text
-
-
-def test_next_steps_put_promises_before_who_waits(clara):
-    contact(clara, "Ben", rhythm_days=14)
-    promise(contact(clara, "Anna"), text="Send the list")
-    steps = [step.text for step in module("networking").next_steps(clara, NOW)]
-    assert steps == ["For Anna: Send the list", "Say hello to Ben"]
-
-
-def test_next_steps_say_when_a_conversation_comes_near(clara):
-    person = contact(clara, "Anna")
-    conversation(person, at=NOW + 5 * DAY)
-    near = conversation(person, at=NOW + 2 * DAY)
-    steps = [(step.url, step.due) for step in module("networking").next_steps(clara, NOW) if "Get ready" in step.text]
-    assert steps == [(near.get_absolute_url(), TODAY + 2 * DAY)]

@@ -18,6 +18,7 @@ from networking_module.contacts.listing.bulk import archive_contact
 from networking_module.contacts.models import Contact
 from networking_module.contacts.undo import undo
 from networking_module.have_a_conversation.conversations import look_back
+from networking_module.in_words import in_words
 from networking_module.progress import measures_of, progress_of
 from tests.networking_module.bring_value.test_messages import GIFT, GIVING, JOB, THANKS
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation, message, promise, touch
@@ -217,14 +218,15 @@ def anna(clara):
 def clients_numbers(client):
     """What the client's own pages show of twelve weeks."""
     [tracks] = progress_of([client], WEEKS, NOW).values()
-    return [each.total for each in tracks] + [count for _title, count in measures_of(client, WEEKS, NOW)]
+    return [each.total for each in tracks] + list(measures_of(client, WEEKS, NOW).values())
 
 
 def coachs_numbers(page):
     """The same, from what the coach's page of the client is made of."""
     tracks = [each.progress.total for each in page.context["overview"].tracks if each.module.slug == "networking"]
-    [panel] = [each for each in page.context["panels"] if each.template.startswith("networking_module")]
-    return tracks + [count for _title, count in panel.context["measures"]]
+    said = [sentence for each in page.context["told"] for sentence in each.lately]
+    assert said == [*in_words(page.context["client"], WEEKS, NOW, own=False).lately]
+    return tracks + list(measures_of(page.context["client"], WEEKS, NOW).values())
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.modules import (
     Activity,
     Attention,
-    DigestLine,
+    MailedAct,
     ModuleConfig,
     NavigationItem,
     NextStep,
@@ -13,6 +13,7 @@ from coaching.modules import (
     Progress,
     ProgressItem,
     PublicPage,
+    Question,
     Suggestion,
     Track,
 )
@@ -57,25 +58,33 @@ class JournalModule(ModuleConfig):
         words = _("Nothing in the journal this week")
         return [Attention(pk, words, "journal.quiet", since) for pk, since in quiet_since(clients, now).items()]
 
-    def digest_lines(self, clients, now):
-        from tests.sample_module.entries import quiet_since
-
-        return [DigestLine(pk, _("A line for your journal?")) for pk in quiet_since(clients, now)]
-
-    def next_steps(self, client, now):
+    def next_steps(self, clients, now):
         from tests.sample_module.entries import wrote_nothing
 
-        step = NextStep(_("Write a line in your journal"), reverse("journal:entries"))
-        return [step] if wrote_nothing([client], now) else []
+        url = reverse("journal:entries")
+        return [NextStep(each.pk, _("Write a line in your journal"), url) for each in wrote_nothing(clients, now)]
+
+    def questions(self, clients, now):
+        from tests.sample_module.entries import quiet_since
+
+        yes = MailedAct(_("Yes"), reverse("journal:entries"))
+        return [Question(pk, _("Did you write this week?"), [yes]) for pk in quiet_since(clients, now)]
+
+    def done_today(self, clients, now):
+        from tests.sample_module.entries import written_today
+
+        return written_today(clients, now)
+
+    def went_well(self, clients, now):
+        from tests.sample_module.entries import written_today
+
+        return {pk: _("You wrote today.") for pk in written_today(clients, now)}
 
     def coach_sees(self):
         return [_("How many lines you wrote")]
 
     def coach_never_sees(self):
         return [_("The lines of your journal")]
-
-    def client_panel(self, client, now):
-        return Panel("journal/client_panel.html", {"entry": client.journal.first()})
 
     def coach_panel(self, client, now):
         return Panel("journal/coach_panel.html", {"count": client.journal.count()})

@@ -1,5 +1,6 @@
 """What is asked about many clients at once: one query each, however many they are."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django.db.models import Count, Max
@@ -33,6 +34,14 @@ def quiet_since(clients, now):
         client.pk: max(filter(None, [client.welcomed_at, last.get(client.pk)])) + WEEK for client in clients if client.welcomed_at
     }
     return {pk: moment for pk, moment in since.items() if moment <= now}
+
+
+def written_today(clients, now):
+    """{client id: entries of today, by their own calendar}."""
+    days = {client.pk: today(now, client.timezone) for client in clients}
+    zones = {client.pk: client.timezone for client in clients}
+    recent = Entry.objects.filter(client__in=clients, at__gt=now - WEEK, at__lte=now).values_list("client_id", "at")
+    return Counter(pk for pk, at in recent if today(at, zones[pk]) == days[pk])
 
 
 def count(clients, since, until):

@@ -168,7 +168,7 @@ READERS = {
     "Enrollment.title": BOTH,
     "Meeting.answers": BOTH,
     "Meeting.summary": BOTH,
-    "MeetingNotes.private": COACH,
+    "PrivateNote.private": COACH,
     "MeetingNotes.shared": COACH,
     "MeetingNotes.actions": COACH,
     "SessionAction.text": BOTH,

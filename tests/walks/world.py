@@ -34,7 +34,7 @@ from coaching.files import sharing
 from coaching.goals.models import Goal
 from coaching.mail import wording
 from coaching.mail.models import Message
-from coaching.meetings.models import Meeting, MeetingNotes, SessionAction
+from coaching.meetings.models import Meeting, MeetingNotes, PrivateNote, SessionAction
 from coaching.modules import installed_modules
 from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, lots
@@ -250,7 +250,8 @@ def frame_of(begun, coming, held):
     Meeting.objects.create(booking=coming, draft={"answer-0": "Well"}, revisions={"answer-0": 1}, **question)
     answers = [{"question": "Where are you stuck?", "answer": "Nowhere"}]
     today = Meeting.objects.create(booking=begun, answers=answers, draft={"answer-0": "Here"}, handed_over_at=now, **question)
-    MeetingNotes.objects.create(meeting=today, revisions={"private": 1, "shared": 1}, private="Calm", shared="Said")
+    MeetingNotes.objects.create(meeting=today, revisions={"shared": 1}, shared="Said")
+    PrivateNote.objects.create(meeting=today, author=begun.coach.user, revisions={"private": 1}, private="Calm")
     before = Meeting.objects.create(booking=held, summary="Well done", sent_at=now, times_sent=1)
     MeetingNotes.objects.create(meeting=before, actions={"action-0": ["Rest", ""]})
     for_when = {"meeting": before, "due_on": now.date() + timedelta(days=3)}

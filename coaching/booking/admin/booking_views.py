@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coaching.booking import access, bookings, places
+from coaching.booking import access, attendance, bookings, places
 from coaching.booking.admin.cancel_form import CancelForm
 from coaching.booking.admin.story import story
 from coaching.booking.admin.times_form import TimeForm
@@ -91,7 +91,9 @@ def no_show(request, pk):
 @staff_required
 @require_POST
 def reopen(request, pk):
-    return _act(request, pk, bookings.reopen, _("The mark is undone. The booking is open again."))
+    was = request.POST.get("was", "")
+    words = {"held": _("The mark is undone: it was held."), "no_show": _("The mark is undone: the guest did not come.")}
+    return _act(request, pk, attendance.undo, words.get(was, _("The mark is undone. The booking is open again.")), was=was)
 
 
 def _act(request, pk, verb, done, *, undo=False, **options):
@@ -99,9 +101,10 @@ def _act(request, pk, verb, done, *, undo=False, **options):
     found, back = access.booking_or_404(request.user, pk), request_values.path(request.POST.get("next"))
     try:
         verb(booking=found, **options)
+        was = [("was", found.status)]
         words = f"{found.guest_name}: {done}" if back else done
         url = reverse("booking_admin:reopen", args=[pk])
-        messages.success(request, with_undo(request, words, url, back=back) if back and undo else words)
+        messages.success(request, with_undo(request, words, url, was, back) if back and undo else words)
     except bookings.BookingError as error:
         messages.error(request, str(error))
     return redirect(back or reverse("booking_admin:booking", args=[pk]))

@@ -7,9 +7,10 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from coaching.booking.brought_along import said_with
+from coaching.booking.guest.address_question import AsksAboutAddress
 from coaching.booking.guest.antispam import TrappedForm
 from coaching.booking.guest.brought import LONGEST
-from coaching.booking.guest.email_hints import did_you_mean
 from coaching.booking.models import Booking, IntakeQuestion
 
 OPEN_PER_ADDRESS = 3
@@ -41,7 +42,7 @@ def validate_phone(number):
         raise forms.ValidationError(_("Write the whole number, beginning with + and the country if it is abroad."))
 
 
-class GuestForm(TrappedForm):
+class GuestForm(AsksAboutAddress, TrappedForm):
     """Who writes: name, address and, if they like, a phone number."""
 
     name = forms.CharField(
@@ -58,30 +59,8 @@ class GuestForm(TrappedForm):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
 
-    ANSWER, AS_TYPED = "email_is", "typed"  # the button that was pressed: an address to use instead, or the one that was typed
-    did_you_mean = ""  # what the typed address may be a typo of, while that is asked
-
     def clean_email(self):
-        """The address as typed, or the one that was meant: a likely typo is asked about before anything is sent."""
-        typed, answer = self.cleaned_data["email"], self.data.get(self.ANSWER, "")
-        meant = did_you_mean(typed)
-        if not meant or answer == self.AS_TYPED:
-            return typed
-        if answer == meant:
-            self.data = {**dict(self.data.items()), "email": meant}
-            return meant
-        self.did_you_mean = meant
-        raise forms.ValidationError(_("Did you mean %(address)s?"), params={"address": meant}, code="typo")
-
-    @property
-    def only_asks(self):
-        """Whether nothing is wrong but that the address looks like a typo."""
-        return bool(self.did_you_mean) and len(self.errors) == 1
-
-    @property
-    def is_right(self):
-        """Whether the visitor has said that the address is right as typed."""
-        return self.data.get(self.ANSWER) == self.AS_TYPED
+        return self.address_meant("email")
 
 
 class BookingForm(GuestForm):
@@ -172,7 +151,7 @@ class BookingForm(GuestForm):
             {"question": question.text, "answer": self.cleaned_data[f"question_{question.pk}"]} for question in self.questions
         ]
         brought = self.cleaned_data.get("brought") if self.cleaned_data.get("brings") else ""
-        return [*answers, *([{"question": gettext("A message to look at together"), "answer": brought}] if brought else [])]
+        return [*answers, *([said_with(gettext("A message to look at together"), brought)] if brought else [])]
 
     def guest(self, zone, clock24):
         """Who comes and who booked for them, as `bookings.book` takes it."""

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.booking import access, bookings, calendar, notice, places
+from coaching.booking.brought_along import brought_to
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.effects import Change, effect_of
 from coaching.booking.event_data import event_script
@@ -71,7 +72,8 @@ def _pass(request, booking):
         "event_data": event_script(booking),
         "dialed": "".join(each for each in found.number if each.isdigit() or each == "+"),
         "over": is_over,
-        "preparing": notice.preparing(booking.appointment_type),
+        "preparing": notice.preparing(booking),
+        "brought": brought_to(booking),
         "suggestions": [] if is_over else suggestions(booking),
     }
 

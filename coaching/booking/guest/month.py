@@ -26,7 +26,7 @@ def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock
     addresses of months and days say besides. From the moment of a `limit` (booking/limits.py) on nothing is offered, and its
     words are shown below the month.
     """
-    times = _Until(Availability(appointment_type, now=now, moving=moving), limit.moment if limit else None)
+    times = _Offered(Availability(appointment_type, now=now, moving=moving), moving, limit.moment if limit else None)
     today, last = (
         moment.astimezone(ZoneInfo(zone)).date() for moment in (now, times.last(end_of_horizon(appointment_type, now)))
     )
@@ -59,20 +59,19 @@ def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock
     }
 
 
-class _Until:
-    """Free times before a moment (aware); None: all of them."""
+class _Offered:
+    """Free times before a moment (aware); None: all of them. To who is `moving` a booking, its own time is none."""
 
-    def __init__(self, times, moment):
-        self.times, self.moment = times, moment
+    def __init__(self, times, moving, moment):
+        self.times, self.own, self.moment = times, moving and moving.start, moment
 
     def last(self, end):
         """The last moment (aware) that is still offered, where otherwise it were `end`."""
         return end if self.moment is None else min(end, self.moment - timedelta.resolution)
 
     def open_slots(self, start, end):
-        if self.moment is None:
-            return self.times.open_slots(start, end)
-        return self.times.open_slots(start, min(end, self.moment)) if start < self.moment else []
+        end = end if self.moment is None else min(end, self.moment)
+        return [each for each in self.times.open_slots(start, end) if each != self.own] if start < end else []
 
 
 class _Links:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 
 from coaching.booking.engine.schedule import Availability
+from coaching.booking.engine.slots import by_local_date
 from coaching.booking.guest.month import end_of_horizon, right_until
 from coaching.booking.guest.sources import NAMED, leads_on, with_source
 from coaching.booking.guest.zones import in_address, zone_shown
@@ -19,6 +20,7 @@ from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import clock, spoken, zone_name
 
 COUNT, A_DAY, APART, SOON = 4, 2, timedelta(hours=3), timedelta(days=14)
+WAKING = range(8, 21)  # hours of a reader's day in which a call may begin, as `next_times.js` has them
 
 
 def next_times(request: HttpRequest, appointment_type: AppointmentType) -> dict[str, Any]:
@@ -27,14 +29,19 @@ def next_times(request: HttpRequest, appointment_type: AppointmentType) -> dict[
     names, source = [appointment_type.coach.slug, appointment_type.slug], leads_on(request)
     kept = {**in_address(request, zone), **({NAMED: source} if source else {})}
     details = reverse("booking:book", args=names)
-    starts = soonest(_free(appointment_type, now), zone)
-    urls = [f"{details}?{urlencode({'start': start.isoformat(), **kept})}" for start in starts]
+    free = _free(appointment_type, now)
+    starts = soonest(free, zone)
+
+    def shown(start):
+        return _time(start, zone, clock24, f"{details}?{urlencode({'start': start.isoformat(), **kept})}")
+
     return {
         "appointment_type": appointment_type,
         "zone": zone,
         "zone_name": zone_name(zone, starts[0] if starts else now),
         "clock24": clock24,
-        "times": [_time(start, zone, clock24, url) for start, url in zip(starts, urls, strict=True)],
+        "times": [shown(start) for start in starts],
+        "other_times": [shown(start) for start in for_other_zones(free, appointment_type.coach.timezone) if start not in starts],
         "until": right_until(starts, appointment_type, now, is_whole=len(starts) == COUNT),
         "all_times": with_source(reverse("booking:month", args=names), request),
         "bring_url": f"{reverse('booking:bring', args=names)}?{urlencode(kept)}",
@@ -42,15 +49,32 @@ def next_times(request: HttpRequest, appointment_type: AppointmentType) -> dict[
 
 
 def soonest(starts: Iterable[datetime], zone: str) -> list[datetime]:
-    """Of free times (aware, in order) the next few: not only those of one morning. `zone` says what a day is."""
+    """Of free times (aware, in order) the next few: not only those of one morning, and none at night if there are others.
+    `zone` says what a day is."""
+    free = list(starts)
     found: list[datetime] = []
-    for start in starts:
+    for start in [each for each in free if _is_waking(each, zone)] or free:
         same_day = [each for each in found if _day(each, zone) == _day(start, zone)]
         if len(same_day) < A_DAY and (not same_day or start - same_day[-1] >= APART):
             found.append(start)
         if len(found) == COUNT:
             break
     return found
+
+
+def for_other_zones(starts: Iterable[datetime], zone: str) -> list[datetime]:
+    """Of free times those among which a device finds some by day, wherever it is: of the next few days in `zone`, the coach's,
+    the first, the last, and some between."""
+    found: list[datetime] = []
+    for day in list(by_local_date(list(starts), zone).values())[:COUNT]:
+        for start in day:
+            if start == day[0] or start == day[-1] or start - found[-1] >= APART:
+                found.append(start)
+    return found
+
+
+def _is_waking(start, zone):
+    return start.astimezone(ZoneInfo(zone)).hour in WAKING
 
 
 def _free(appointment_type, now):

@@ -73,9 +73,19 @@ WORDS = {
 }
 
 
-def words_of(odd: Iterable[tuple[str, str]]) -> list[str]:
-    """The sentences, each once."""
-    return list(dict.fromkeys(str(WORDS[Odd(code)]) % {"text": text} for code, text in odd))
+# Of someone who is on the list already no note is made: these are said without one, and what is left out anyway isn't said twice.
+NOT_NOTED = {
+    Odd.BAD_DAY: _("“%(text)s” isn't a day we can read, so this session is left out."),
+    Odd.COMING: _("The session on %(text)s is still to come, so it is left out. Please book it."),
+}
+LEFT_OUT = {Odd.LONG_NAME, Odd.MORE_EMAILS, Odd.BAD_PHONE, Odd.BAD_LEFT, Odd.BAD_UNTIL, Odd.PAST_UNTIL, Odd.LONG_REMARK}
+
+
+def words_of(odd: Iterable[tuple[str, str]], *, noted: bool = True) -> list[str]:
+    """The sentences, each once; `noted` says whether a private note is made of what has no place elsewhere."""
+    words = WORDS if noted else {code: text for code, text in (WORDS | NOT_NOTED).items() if code not in LEFT_OUT}
+    said = (str(words[Odd(code)]) % {"text": text} for code, text in odd if Odd(code) in words)
+    return list(dict.fromkeys(said))
 
 
 def left_words(row: ClientImportRow) -> str:

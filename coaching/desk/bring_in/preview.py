@@ -58,7 +58,10 @@ class Preview:
 
     @property
     def shown(self) -> list[Shown]:
-        return [Shown(row, list(makes(row)), words_of(row.odd), lines_of(row), zone_of(row)) for row in self.page]
+        return [
+            Shown(row, list(makes(row)), words_of(row.odd, noted=bool(row.more) or not row.known), lines_of(row), zone_of(row))
+            for row in self.page
+        ]
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -37,6 +37,11 @@ class ClientFilter(forms.Form):
         """Whether it needs the clients with `left` and `left_until`."""
         return bool(self.data.get("sessions"))
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything of it was filled in."""
+        return any(self.data.get(name) for name in self.fields)
+
     def chosen(self, clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
         """`clients` (as `overview.listed` gives them), narrowed to what was asked."""
         self.is_valid()

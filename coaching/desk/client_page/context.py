@@ -10,7 +10,7 @@ from coaching.payments import client_money
 from coaching.payments.account import balance
 from coaching.people import standing
 from coaching.people.agreed_pauses import decisions_of
-from coaching.people.module_answers import modules_of
+from coaching.people.module_answers import in_words, modules_of
 from coaching.people.twins import likely_twins
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.present import only_present
@@ -37,6 +37,7 @@ def context(client, user, now, refused=None):
         **_standing(client),
         "overview": overview,
         "weeks": WEEKS,
+        "told": in_words(client, WEEKS, now, own=False),
         "now": now,
         "panels": [panel for panel in panels if panel],
         "timeline": timeline,

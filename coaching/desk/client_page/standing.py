@@ -62,9 +62,9 @@ def finish(
     by: User | None = None,
     now: datetime | None = None,
 ) -> StageChange:
-    """Ends the coaching as `people.standing.finish` does. What is booked is canceled if that is wanted, each with its email, and
-    the session goes back; then what is left is taken if that is wanted, which the client reads in their account. Where either
-    happened, one email says that the coaching has ended, and what happened to both.
+    """Ends the coaching as `people.standing.finish` does. What is booked is canceled if that is wanted, and the session goes
+    back; then what is left is taken if that is wanted, which the client reads in their account. Where either happened, one
+    email says that the coaching has ended, and what happened to both.
 
     Raises StandingError, BookingError; then nothing has changed.
     """
@@ -72,7 +72,8 @@ def finish(
     client = locked(client)
     canceled = list(reads.coming_of([client], now)) if cancel_booked else []
     for booking in canceled:
-        bookings.cancel(booking=booking, by="coach", now=now, for_good=take_left)
+        listed = booking.guest_email.lower() == client.email.lower()  # in the one email about the end
+        bookings.cancel(booking=booking, by="coach", now=now, for_good=take_left, tell_guest=not listed)
     change = standing.finish(client=client, reason=reason, by=by, now=now)
     left = balance.left(client, now) if take_left else 0
     if left:
@@ -88,7 +89,7 @@ def resume(*, client: Client, by: User | None = None, now: datetime | None = Non
     now = now or timezone.now()
     before, change = standing.standing_of(client), standing.resume(client=client, by=by, now=now)
     if before and change and before.after == Client.Stage.ALUMNI:
-        mails.tell_goes_on(before, now=now)
+        mails.tell_goes_on(before, canceled_with(before, now), now=now)
     return change
 
 
@@ -100,15 +101,22 @@ def undo(*, change: StageChange, by: User | None = None, now: datetime | None = 
     now = now or timezone.now()
     client = locked(change.client)
     was_undone = StageChange.objects.filter(pk=change.pk, undone_at__isnull=False).exists()
-    standing.undo(change=change, now=now)
+    standing.undo(change=change, by=by, now=now)
     if was_undone:
         return Undone()
     taken = grants.taken_with(client, _key(change))
     for entry in taken:
         grants.undo(entry=entry, by=by, now=now)
-    mails.tell_goes_on(change, now=now)
-    canceled = client.bookings.filter(status=Booking.Status.CANCELED, events__what="canceled", events__at=change.at)
-    return Undone(-sum(entry.delta for entry in taken), canceled.count())
+    canceled = canceled_with(change, now)
+    mails.tell_goes_on(change, canceled, now=now)
+    return Undone(-sum(entry.delta for entry in taken), len(canceled))
+
+
+def canceled_with(change: StageChange, now: datetime) -> list[Booking]:
+    """What a decision canceled and is still ahead, which stays so."""
+    canceled = change.client.bookings.filter(status=Booking.Status.CANCELED, events__what="canceled", events__at=change.at)
+    canceled = canceled.filter(start__gt=now)
+    return list(canceled.select_related("appointment_type", "coach").order_by("start"))
 
 
 def _key(change: StageChange) -> UUID:

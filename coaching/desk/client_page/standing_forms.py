@@ -44,7 +44,7 @@ class FinishForm(DecisionForm):
         widget=forms.RadioSelect,
         choices=[
             ("", _("It stays booked")),
-            ("cancel", _("Cancel it: each with its email, and its session counts as left")),
+            ("cancel", _("Cancel it: one email says so, and its session counts as left")),
         ],
     )
     take_left = forms.TypedChoiceField(

@@ -37,8 +37,11 @@ def testimonial(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "client": client,
         "asked": found,
+        "asked_words": asking.asked_words(found, staff_of(request)) if found and found.is_open else "",
         "testimonial": getattr(found, "testimonial", None),
-        "problem": asking.refusal(client, now),
+        "pages": reads.pages_showing(getattr(found, "testimonial", None)),
+        "places": reads.pages_with_testimonials() if found and found.words else [],
+        "problem": asking.refusal(client, staff_of(request), now),
         "troubles": troubles(client),
     }
     return render(request, "coaching/desk/testimonial.html", context)
@@ -60,7 +63,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """The site may show it."""
-    words = _("Published. Every testimonials block in which an editor chooses it shows it.")
+    words = _("Published. A page shows it once it is chosen there.")
     return _act(request, pk, publishing.publish, words, by=staff_of(request))
 
 

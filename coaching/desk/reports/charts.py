@@ -10,7 +10,7 @@ from coaching.progress.charts import LOW
 
 Number = int | Decimal
 HEIGHT, HEAD, FOOT, STEP, GAP = 120, 18, 20, 46, 14  # pixels: the chart is not stretched, so that its words stay readable
-LARGEST = 36
+LARGEST, PAD = 36, 10  # pixels at both ends: a month with its year is wider than its column
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Chart:
 
     @property
     def width(self) -> int:
-        return max(len(self.stacks) * STEP - GAP, 1)
+        return max(len(self.stacks) * STEP - GAP, 1) + 2 * PAD
 
     @property
     def is_shown(self) -> bool:
@@ -68,7 +68,7 @@ def chart(title: StrOrPromise, kinds: Sequence[StrOrPromise], months: Sequence[t
     """A chart of (first day of a month, how much of each kind), the earliest month first; the highest column stands for the
     largest sum."""
     top = max([sum(values) for _month, values in months] + [1])
-    stacks = [Stack(month, sum(values), _parts(values, top), index * STEP) for index, (month, values) in enumerate(months)]
+    stacks = [Stack(month, sum(values), _parts(values, top), PAD + index * STEP) for index, (month, values) in enumerate(months)]
     return Chart(title, kinds, stacks)
 
 

@@ -39,7 +39,8 @@ def answer(asked: Asked) -> Answer:
 def _named(found: list[Calls]) -> list[Calls]:
     """With what their page is called instead of its path, so that one that was renamed is one."""
     pages = names_of({each.source for each in found})
-    return summed(replace(each, source=pages.get(each.source, "")) for each in found)
+    gone = {path: _("A page that is gone (%(path)s)") % {"path": path} for path, name in pages.items() if path == name}
+    return summed(replace(each, source=(pages | gone).get(each.source, "")) for each in found)
 
 
 def _numbers(calls: Calls) -> list[object]:

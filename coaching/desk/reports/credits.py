@@ -40,7 +40,7 @@ def answer(asked: Asked) -> Answer:
 
 def _columns() -> list[Column]:
     titles = (_("Owed"), _("Free to book"), _("Booked"), _("On hold"), _("Given, not held"))
-    return [Column(_("Client")), *(Column(title, is_number=True) for title in titles), Column(_("First last day"))]
+    return [Column(_("Client")), *(Column(title, is_number=True) for title in titles), Column(_("Ends first on"))]
 
 
 def _numbers(client: Client, each: Owed) -> list[object]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from coaching.booking.access import coaches_of
 from coaching.desk.reports import consultations, credits, hours, sessions
 from coaching.desk.reports.periods import Period, PeriodForm, presets
 from coaching.desk.reports.report import Answer, Asked
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, coach_of, staff_required
 from coaching.practice.days import today
 from coaching.practice.lazy_text import StrOrPromise
 from coaching.practice.models import PracticeSettings
@@ -25,13 +25,15 @@ from coaching.practice.tables import FORMATS, download
 
 @dataclass(frozen=True)
 class Report:
-    """A report in the menu; `slug` is the end of its address and the name of its file."""
+    """A report in the menu; `slug` is the end of its address and the name of its file. One that `is_ones_own` begins with the
+    reader's own clients, where they coach."""
 
     slug: str
     title: StrOrPromise
     intro: StrOrPromise
     icon: str
     answer: Callable[[Asked], Answer]
+    is_ones_own: bool = False
 
     @property
     def url(self) -> str:
@@ -64,6 +66,7 @@ REPORTS = {
             _("Your log for a credential, in the columns that it asks for."),
             "clipboard-list",
             hours.answer,
+            is_ones_own=True,
         ),
     )
 }
@@ -73,7 +76,8 @@ REPORTS = {
 @require_safe
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """One report, of the days and the coach that were asked for."""
-    report, form = _report_or_404(slug), _form(request)
+    report = _report_or_404(slug)
+    form = _form(request, report)
     answer = report.answer(_asked(request, form))
     context = {
         "report": report,
@@ -95,7 +99,7 @@ def export(request: HttpRequest, slug: str, fmt: str) -> HttpResponse:
     report = _report_or_404(slug)
     if fmt not in FORMATS:
         raise Http404
-    return download(report.slug, fmt, report.answer(_asked(request, _form(request))).file.file())
+    return download(report.slug, fmt, report.answer(_asked(request, _form(request, report))).file.file())
 
 
 def _report_or_404(slug: str) -> Report:
@@ -104,10 +108,13 @@ def _report_or_404(slug: str) -> Report:
     return REPORTS[slug]
 
 
-def _form(request: HttpRequest) -> PeriodForm:
+def _form(request: HttpRequest, report: Report) -> PeriodForm:
     day = today(timezone.now(), PracticeSettings.load().timezone)
     usual = presets(day)[0].period
     asked = request.GET if "first" in request.GET or "last" in request.GET else {**request.GET.dict(), **usual.asked}
+    own = coach_of(request.user)
+    if report.is_ones_own and own and "coach" not in request.GET:
+        asked = {**asked.dict(), "coach": own.slug} if isinstance(asked, QueryDict) else {**asked, "coach": own.slug}
     return PeriodForm(asked, coaches=list(coaches_of(request.user)), day=day)
 
 
@@ -122,5 +129,5 @@ def _asked(request: HttpRequest, form: PeriodForm) -> Asked:
 
 def _query(form: PeriodForm, period: Period) -> str:
     """What an address needs to ask for that period of the same coach."""
-    values = period.asked | {"coach": form.chosen_coach}
-    return f"?{urlencode({name: value for name, value in values.items() if value})}"
+    values = period.asked | ({"coach": form.chosen_coach} if "coach" in form.data else {})
+    return f"?{urlencode(values)}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coaching.desk.mails import NUDGE, send_nudge
 from coaching.desk.today import snoozes
-from coaching.modules import Attention
+from coaching.modules import Act, Attention
 from coaching.people.models import Client, TimelineEntry
 from coaching.people.notification_policy import out_of_reach
 from coaching.people.timeline import record
@@ -35,7 +35,8 @@ def nudge(*, client: Client, subject: str, words: str, about: Collection[str], b
     if problem := refusal(client, now):
         raise NudgeError(problem)
     text = _("%(coach)s wrote: “%(subject)s”") % {"coach": client.coach.name, "subject": subject}
-    entry = record(client=client, kind=NUDGE, text=text, at=now)
+    for_coach = _("An email, “%(subject)s”: %(words)s") % {"subject": subject, "words": words}
+    entry = record(client=client, kind=NUDGE, text=text, for_coach=for_coach, by=by, at=now)
     send_nudge(client=client, subject=subject, words=words, cause=f"nudge:{entry.pk}")
     snoozes.put_off_for_now(client=client, keys=about, by=by, now=now)
     return entry
@@ -51,17 +52,20 @@ def refusal(client: Client, now: datetime) -> str:
 
 def _too_soon(client: Client, last: datetime, now: datetime) -> str:
     if now - last < A_PRESS:
-        return _("Your email to %(name)s is on its way already.") % {"name": client.first_name}
+        return _("An email to %(name)s is on its way already.") % {"name": client.first_name}
     zone = client.coach.timezone
     days = {"last": date_format(today(last, zone), "F j"), "next": date_format(today(last + EVERY, zone), "F j")}
-    words = _("You wrote to %(name)s on %(last)s. So that it stays a kind word, the next one can go out on %(next)s.")
+    words = _("An email went to %(name)s on %(last)s. So that it stays a kind word, the next one can go out on %(next)s.")
     return words % {"name": client.first_name, **days}
 
 
 def first_words(client: Client, reasons: Iterable[Attention]) -> dict[str, str]:
-    """{subject, words} to begin with, by what waits."""
-    letters = list(dict.fromkeys(str(each.letter) for each in reasons if each.letter))
-    middle = " ".join(letters[:2]) or _("How are things going? A line is enough, whatever it says.")
+    """{subject, words} to begin with, by what waits, each thing once."""
+    letters: dict[Act, str] = {}
+    for each in reasons:
+        if each.letter:
+            letters.setdefault(each.act, str(each.letter))  # one of each kind: two would say the same
+    middle = " ".join(list(letters.values())[:2]) or _("How are things going? A line is enough, whatever it says.")
     coach = called(client.coach.name) or client.coach.name
     words = _("Hello %(name)s,\n\n%(middle)s\n\n%(coach)s") % {"name": client.first_name, "middle": middle, "coach": coach}
     return {"subject": _("A short hello"), "words": words}

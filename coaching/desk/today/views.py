@@ -33,13 +33,14 @@ def waiting(request: HttpRequest) -> HttpResponse:
     coach, choice = coaches.chosen(user, request.GET.get("coach", ""))
     found = lines.waiting(user, now, coach, looks.last_look(user))
     form = WaitingFilter(request.GET or None, coaches=choice)
-    rows = form.chosen(found.later if later else found.lines)
+    now_waiting, put_off_lines = form.chosen(found.lines), form.chosen(found.later)
+    rows = put_off_lines if later else now_waiting
     context = {
         "form": form,
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "later": later,
-        "count": len(found.lines),
-        "later_count": len(found.later),
+        "count": len(now_waiting),
+        "later_count": len(put_off_lines),
         "several_coaches": bool(choice),
         "usual_day": snoozes.usual_day(now, zone_of(user)),
         "here": request.get_full_path(),

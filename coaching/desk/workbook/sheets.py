@@ -19,6 +19,7 @@ from coaching.meetings import exporting
 from coaching.payments.bookkeeping import sales
 from coaching.payments.models import LedgerEntry
 from coaching.payments.money import as_decimal
+from coaching.people.authors import name_of
 from coaching.people.models import Client, Note
 from coaching.practice.days import today
 from coaching.practice.tables import Amount, without
@@ -42,7 +43,8 @@ def sheets(
     yield _("Credits"), credits_of(LedgerEntry.objects.filter(client__in=pks))
     yield _("Answers"), answers(Submission.objects.filter(assignment__client__in=pks), zone)
     yield _("Goals"), goals(Goal.objects.filter(client__in=pks))
-    yield _("Private notes"), notes(Note.objects.filter(client__in=pks), zone)
+    private = notes(Note.objects.filter(client__in=pks), zone)
+    yield _("Private notes"), private if several_coaches else without(_("Written by"), private)
 
 
 def sessions(bookings: QuerySet[Booking], zone: str) -> Rows:
@@ -142,10 +144,10 @@ def goals(found: QuerySet[Goal]) -> Rows:
 
 
 def notes(found: QuerySet[Note], zone: str) -> Rows:
-    yield [_("Client"), _("Email"), _("Written"), _("Changed"), _("Note")]
-    for each in found.select_related("client").order_by("created_at", "pk").iterator(AT_ONCE):
+    yield [_("Client"), _("Email"), _("Written"), _("Changed"), _("Written by"), _("Note")]
+    for each in found.select_related("client", "author__coach").order_by("created_at", "pk").iterator(AT_ONCE):
         written, changed = (_moment(at, zone) for at in (each.created_at, each.updated_at))
-        yield [each.client.name, each.client.email, written, changed, each.text]
+        yield [each.client.name, each.client.email, written, changed, name_of(each.author), each.text]
 
 
 def _moment(at: datetime, zone: str) -> datetime:

@@ -113,7 +113,8 @@ def _go_on(given: Review, now: datetime) -> None:
         assignment.give_time(today(now, assignment.client.timezone))
     assignment.save(update_fields=["state", "due_on"])
     text = _("Your coach answered: %(title)s") % {"title": assignment.version.title}
-    record(client=assignment.client, kind="exercises.reviewed", text=text, at=now)
+    for_coach = _("Answered: %(title)s") % {"title": assignment.version.title}
+    record(client=assignment.client, kind="exercises.reviewed", text=text, for_coach=for_coach, by=given.reviewer, at=now)
     completing.complete_if_done(assignment, now)
 
 

@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 
 from coaching.payments.account import lots
 from coaching.payments.models import LedgerEntry, Lot
-from coaching.payments.models.account import GIVEN
 from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import by_day, today
@@ -32,7 +31,7 @@ class LotLeft:
     count: int
     expires_on: date | None
     since: datetime | None = None
-    title_for_coach: str = ""
+    is_given: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,7 @@ def _left_of(clients: Iterable[Client], now: datetime) -> dict[int, Left]:
     found: dict[int, list[LotLeft]] = {}
     for client, zone, lot, title, expires_on, purchase, begun, count, extended in sorted(rows, key=_by_end):
         if expires_on is None or expires_on >= today(now, zone):
-            for_coach = title if purchase else str(GIVEN)
-            found.setdefault(client, []).append(LotLeft(lot, title, count, expires_on, extended or begun, for_coach))
+            found.setdefault(client, []).append(LotLeft(lot, title, count, expires_on, extended or begun, not purchase))
     return {client: _left(lots) for client, lots in found.items()}
 
 
@@ -163,9 +161,16 @@ def ends(lot: LotLeft, *, for_coach: bool = False) -> str:
     words = ngettext(
         "%(count)d session of “%(title)s” ends on %(day)s", "%(count)d sessions of “%(title)s” end on %(day)s", lot.count
     )
+    if lot.is_given and for_coach:
+        words = ngettext("%(count)d given session ends on %(day)s", "%(count)d given sessions end on %(day)s", lot.count)
+    elif lot.is_given:
+        words = ngettext(
+            "%(count)d session that your coach gave you ends on %(day)s",
+            "%(count)d sessions that your coach gave you end on %(day)s",
+            lot.count,
+        )
     assert lot.expires_on is not None
-    title = lot.title_for_coach if for_coach else lot.title
-    return words % {"count": lot.count, "title": title, "day": date_format(lot.expires_on, "F j")}
+    return words % {"count": lot.count, "title": lot.title, "day": date_format(lot.expires_on, "F j")}
 
 
 def last_day(lot: Lot, now: datetime) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse_lazy
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -37,7 +38,11 @@ def _ending(client_id: int, left: balance.Left, zone: str, now: datetime) -> Ite
     for lot in left.soon(today(now, zone)):
         assert lot.expires_on is not None
         since = max(start_of(lot.expires_on - balance.SOON, zone), lot.since or now)
-        letter = _("%(what)s. Would you like to choose a time before then?") % {"what": balance.ends(lot)}
+        letter = ngettext(
+            "You have %(count)d session left to book by %(day)s. Would you like to choose a time?",
+            "You have %(count)d sessions left to book by %(day)s. Would you like to choose a time?",
+            lot.count,
+        ) % {"count": lot.count, "day": date_format(lot.expires_on, "F j")}
         words, key = balance.ends(lot, for_coach=True), f"account.ends:{lot.lot}"
         yield Attention(client_id, words, key, since, Act.BOOK, _book(client_id), letter=letter)
 

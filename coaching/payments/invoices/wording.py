@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from coaching.payments.models import Instalment, Payment, PaymentRequest, Purchase
 from coaching.payments.models.terms import Release, Terms
+from coaching.payments.validity import spoken_days
 from coaching.people.models import Client
 
 Method = Payment.Method
@@ -50,8 +51,8 @@ def of_payment(payment: Payment, number: int | None) -> list[str]:
 def of_request(request: PaymentRequest) -> list[str]:
     """The same of what nobody has bought yet."""
     days = request.validity_days
-    words = ngettext("Valid for %(count)d day", "Valid for %(count)d days", days or 0)
-    return [*filter(None, [_sessions(request.sessions, request.client), words % {"count": days} if days else ""])]
+    words = _("Valid for %(time)s") % {"time": spoken_days(days)} if days else ""
+    return [*filter(None, [_sessions(request.sessions, request.client), words])]
 
 
 def _brought(payment: Payment, number: int) -> str:

@@ -11,7 +11,7 @@ from coaching.people.access import VisibleQuerySet
 from coaching.people.client_day import ClientDay
 from coaching.people.models import Client
 
-GIVEN = _("Given by hand")
+GIVEN = _("Given sessions")
 
 
 class Lot(models.Model):

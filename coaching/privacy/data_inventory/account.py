@@ -102,7 +102,7 @@ ACCOUNT = (
         TimelineEntry,
         lambda person: TimelineEntry.objects.filter(client__in=person.clients, for_client=True),
         ("on", "at", "kind", "text"),
-        {"id": OURS, "client": OURS, "for_client": OURS},
+        {"id": OURS, "client": OURS, "for_client": OURS, "coach_text": "The same in words for your coach."},
     ),
 )
 

@@ -2,10 +2,13 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.signing import BadSignature, Signer
 from wagtail.models import Page
 
 from coaching.practice.addresses import absolute
@@ -18,6 +21,7 @@ from coaching.website.pictures.showing import made
 
 FOLDER = "share_pictures"
 CHOSEN = "fill-1200x630|format-jpeg"
+_seal = Signer(salt="coaching.website.share")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,26 @@ class SharePicture:
 def drawn_of(page: Any) -> SharePicture:
     """One that is drawn of the page's title when a first one asks for it."""
     words = words_of(page)
-    return SharePicture(absolute("website:share_picture", page.pk, words.digest), f"{words.title} · {words.name}")
+    return SharePicture(absolute("website:share_picture", page.pk, words.digest), _said(words))
+
+
+def _said(words: Words) -> str:
+    return " · ".join(filter(None, [words.title, words.name]))
+
+
+def drawn_of_title(title: str) -> SharePicture:
+    """One of a title alone, for a public page that is no row: our seal keeps strangers from having theirs drawn."""
+    words = of_practice(title)
+    query = urlencode({"title": _seal.sign(title)})
+    return SharePicture(f"{absolute('website:share_title', words.digest)}?{query}", _said(words))
+
+
+def unsealed(sealed: str) -> str | None:
+    """The title, or None of one that we never sealed."""
+    try:
+        return _seal.unsign(sealed)
+    except BadSignature:
+        return None
 
 
 def of(image: Any) -> SharePicture:
@@ -42,13 +65,26 @@ def _of(image: Any) -> SharePicture:
 
 
 def words_of(page: Page) -> Words:
+    return of_practice(page.seo_title or page.title)
+
+
+def of_practice(title: str) -> Words:
+    """With the practice's name below, unless the title says it."""
     practice = PracticeSettings.load()
-    return Words(page.seo_title or page.title, practice.name, practice.brand_color or light("give"))
+    return Words(title, "" if practice.name in title else practice.name, practice.brand_color or light("give"))
 
 
 def content_of(page: Page, words: Words) -> bytes:
+    return _content(str(page.pk), words)
+
+
+def content_of_title(words: Words) -> bytes:
+    return _content(f"t{sha256(words.title.encode()).hexdigest()[:16]}", words)
+
+
+def _content(key: str, words: Words) -> bytes:
     """The PNG, drawn once for the same words. A full disk costs the time to draw it again, nothing else."""
-    name = f"{FOLDER}/{page.pk}-{words.digest}.png"
+    name = f"{FOLDER}/{key}-{words.digest}.png"
     try:
         with default_storage.open(name) as file:
             return bytes(file.read())

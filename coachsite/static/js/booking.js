@@ -49,7 +49,7 @@ function focus(key) {
   const chosen = booking().querySelector("[aria-current]");
   const target = booking().querySelector(`[data-key="${key}"]`) ?? chosen ?? booking().querySelector("a");
   target?.focus({ preventScroll: true });
-  if (target === chosen && innerWidth < 832) document.querySelector("#times").scrollIntoView(); // below the month there
+  if (target === chosen && innerWidth < 704) document.querySelector("#times").scrollIntoView(); // below the month there
 }
 
 document.addEventListener("click", (event) => {

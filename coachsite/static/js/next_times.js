@@ -33,7 +33,30 @@ function inZone(address) {
   return found.href;
 }
 
+// As the server chooses: by day if there are such times, few, and not all of one morning.
+const [first, last, most, aDay] = [8, 20, 4, 2];
+
+function isWaking(at) {
+  const hour = Number(words(at, { hour: "2-digit", hourCycle: "h23" }));
+  return hour >= first && hour <= last;
+}
+
+function chooseByDay(list, others) {
+  const at = (item) => new Date(item.querySelector("time").dateTime);
+  const all = [...list.children, ...others.content.cloneNode(true).children].sort((one, other) => at(one) - at(other));
+  const waking = all.filter((item) => isWaking(at(item)));
+  if (!waking.length) return;
+  const days = {};
+  const few = waking.filter((item) => {
+    const day = words(at(item), { dateStyle: "short" });
+    days[day] = (days[day] ?? 0) + 1;
+    return days[day] <= aDay;
+  });
+  list.replaceChildren(...few.slice(0, most));
+}
+
 if (block && isNews() && block.dataset.findsZone !== here) {
+  chooseByDay(block.querySelector(".time-list"), block.querySelector("template"));
   for (const time of block.querySelectorAll("time")) reword(time, block.dataset.clock24 === "1");
   if (block.action) block.action = inZone(block.action);
   const city = here.split("/").pop().replaceAll("_", " ");

@@ -131,7 +131,8 @@ def weekly(client, at):
 def test_the_weekly_email_has_it_once(give, clara, now):
     give(clara, link="https://example.org/talk")
     [text] = weekly(clara, now + A_DAY)
-    assert "From Dana, this week: “Read this”\nhttps://example.org/talk" in text
+    assert "From Dana, this week:\n“Read this”\n" in text
+    assert ": https://example.org/talk" in text
     assert [bool(each.mailed_at) for each in WordReader.objects.all()] == [True]
     assert weekly(clara, now + 7 * A_DAY) == []
 

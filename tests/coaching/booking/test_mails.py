@@ -57,7 +57,7 @@ def test_a_call_that_costs_nothing_asks_for_nothing(call):
     book(call)
     text = " ".join(to(GUEST)[0].body.split())
     assert "Nothing to prepare, nothing to decide: bring whatever is on your mind." in text
-    assert "Something came up? Move or cancel with one click, until it begins." in text
+    assert "Something came up? You can move or cancel it until it begins." in text
 
 
 def test_replies_reach_the_other_one(call):

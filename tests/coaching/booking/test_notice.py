@@ -6,7 +6,7 @@ from coaching.booking import notice
 from tests.coaching.booking import factories
 from tests.coaching.booking.factories import NINE
 
-FREE = "Something came up? Move or cancel with one click, until it begins."
+FREE = "Something came up? You can move or cancel it until it begins."
 
 
 @pytest.mark.parametrize(

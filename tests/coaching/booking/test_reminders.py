@@ -88,6 +88,14 @@ def test_a_booking_made_at_short_notice_needs_no_reminder(far):
     assert reminded() == 1
 
 
+@pytest.mark.parametrize(("before", "reminders"), [(24.5, 0), (25.9, 0), (26, 1)])
+def test_no_reminder_goes_out_within_two_hours_of_the_confirmation(far, before, reminders):
+    far.arranged_at = far.start - timedelta(hours=before)
+    far.save()
+    remind_before(far, 24)
+    assert reminded() == reminders
+
+
 def test_no_reminder_after_a_cancellation(far):
     bookings.cancel(booking=far, by="guest")
     mail.outbox.clear()
@@ -97,7 +105,7 @@ def test_no_reminder_after_a_cancellation(far):
 
 def test_a_moved_booking_is_reminded_of_anew(far):
     remind_before(far, 24)
-    moved = bookings.move(booking=far, start=far.start + timedelta(minutes=30), now=far.start - timedelta(hours=25))
+    moved = bookings.move(booking=far, start=far.start + timedelta(minutes=30), now=far.start - timedelta(hours=30))
     mail.outbox.clear()
     remind_before(moved, 24)
     assert reminded() == 1

@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coaching.client_area import digest, mails
-from coaching.client_area.digest_lines import lines_of
+from coaching.client_area.letter import letters_of
 from coaching.exercises.models import Assignment, Reply, Review, Submission
 from coaching.mail.models import Message
-from coaching.modules import DigestLine
+from coaching.modules import InMail, MailedAct, NextStep, Question
 from coaching.people import breaks
 from coaching.people.models import Client, Preferences
 from coaching.people.preferring import prefer
@@ -57,8 +57,14 @@ def letters(kind="client_area.digest"):
     return Message.objects.filter(kind=kind).count()
 
 
+def letter(client, now=MONDAY):
+    return letters_of([client], now)[client.pk]
+
+
 def texts(client, now=MONDAY):
-    return [line.text for line in lines_of([client], now)[client.pk]]
+    """What the steps of the next email say, and whose words are quoted in it."""
+    found = letter(client, now)
+    return [*(step.text for step in found.steps), *(each.heading for each in found.bubbles)]
 
 
 def test_the_weekly_mail_comes_at_the_chosen_hour_with_one_thing_first(clara, exercise):
@@ -68,10 +74,27 @@ def test_the_weekly_mail_comes_at_the_chosen_hour_with_one_thing_first(clara, ex
     digest.send_due(MONDAY - timedelta(minutes=1))
     assert mail.outbox == []
     digest.send_due(MONDAY)
-    letter = mail.outbox[0]
-    assert letter.subject == "Your week at Career Coaching"
-    assert "This comes first:\nYour coach commented on “Prepare”" in letter.body
-    assert "Then:\n– New: “Prepare”, by Friday, November 27" in letter.body
+    found = mail.outbox[0]
+    assert found.subject == "Prepare"
+    assert "Monday. Fifteen minutes." in found.body
+    assert "An exercise from your coach" in found.body
+    assert "Dana answered “Prepare”:\n“Well done”\nRead it: " in found.body
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "Prepare"), (2, "Prepare, and one more"), (5, "Prepare, and two more")])
+def test_the_subject_names_the_first_thing(clara, exercise, count, words):
+    due(clara)
+    for _ in range(count):
+        give(clara, exercise)
+    digest.send_due(MONDAY)
+    assert mail.outbox[0].subject == words
+
+
+def test_without_a_step_the_subject_says_what_the_coach_did(clara, exercise):
+    due(clara)
+    commented(clara, exercise)
+    digest.send_due(MONDAY)
+    assert mail.outbox[0].subject == "Dana answered “Prepare”"
 
 
 def test_a_tick_sends_it(clara, exercise):
@@ -100,6 +123,13 @@ def test_what_was_told_is_never_told_again(clara, exercise):
         assert row.told_at == MONDAY
 
 
+def test_two_workers_tell_of_one_thing_once(clara, exercise):
+    give(clara, exercise)
+    commented(clara, exercise)
+    both = [letter(clara), letter(clara)]
+    assert [(len(each.steps), len(each.bubbles)) for each in (found.taken(MONDAY) for found in both)] == [(1, 1), (0, 0)]
+
+
 def test_what_was_read_or_told_is_not_in_it(clara, exercise):
     give(clara, exercise, told_at=MONDAY)
     review = commented(clara, exercise)
@@ -112,102 +142,117 @@ def test_what_was_read_or_told_is_not_in_it(clara, exercise):
 def test_a_comment_that_may_still_be_taken_back_waits_for_the_next_mail(clara, exercise):
     commented(clara, exercise, at=MONDAY - timedelta(minutes=2))
     assert texts(clara) == []
-    assert texts(clara, MONDAY + WEEK) == ["Your coach commented on “Prepare”"]
+    assert texts(clara, MONDAY + WEEK) == ["Dana answered “Prepare”"]
 
 
-def test_one_line_for_each_exercise(clara, exercise):
+def test_an_exercise_to_go_on_with_is_a_step_and_its_comment_a_bubble(clara, exercise):
     review = commented(clara, exercise, Review.Outcome.AGAIN)
     Assignment.objects.update(due_on=date(2026, 11, 25))
-    Reply.objects.create(assignment=review.submission.assignment, by_coach=True, text="Say more")
-    assert texts(clara) == ["Your coach asks you to continue with “Prepare”"]
+    Reply.objects.create(assignment=review.submission.assignment, by_coach=True, text="Say more. And then more.")
+    found = letter(clara)
+    assert [(step.text, step.why, step.label) for step in found.steps] == [
+        ("Prepare", "Continue with what your coach wrote", "Go on")
+    ]
+    assert [(each.heading, each.text) for each in found.bubbles] == [("Dana answered “Prepare”", "Say more.")]
 
 
 @pytest.mark.parametrize(
     ("due_on", "words"),
     [
-        (date(2026, 11, 20), ["Waiting for you: “Prepare”"]),
-        (date(2026, 11, 30), ["By Monday, November 30: “Prepare”"]),
+        (date(2026, 11, 20), ["It was for Friday, November 20. Whenever you get to it is fine."]),
+        (date(2026, 11, 30), ["for Monday, November 30"]),
         (date(2026, 12, 1), []),
     ],
 )
 def test_what_is_due_in_seven_days_is_in_it(clara, exercise, due_on, words):
     give(clara, exercise, told_at=MONDAY, due_on=due_on)
-    assert texts(clara) == words
+    assert [step.idea for step in letter(clara).steps] == words
 
 
-def test_a_session_of_the_next_days_is_in_it(clara):
-    booking_of(clara, start=MONDAY + timedelta(days=2))
+def test_the_next_session_is_in_it_and_a_reason_to_write_when_it_is_near(clara):
     booking_of(clara, start=MONDAY + timedelta(days=9))
-    assert [text.partition(": ")[2] for text in texts(clara)] == ["Wednesday, November 25, 2026, 8 a.m. New York time (EST)"]
+    found = letter(clara)
+    assert (found.plan.session.words, found.has_anything(MONDAY)) == (
+        "Wednesday, December 2, 2026, 8 a.m. New York time (EST)",
+        False,
+    )
+    booking_of(clara, start=MONDAY + timedelta(days=2))
+    assert letter(clara).has_anything(MONDAY)
 
 
-def test_a_module_is_asked_once_about_those_who_have_it(clara, mallory, monkeypatch):
-    asked = []
-
-    class Module:
-        slug = "journal"
-
-        def digest_lines(self, clients, now):
-            asked.append([client.pk for client in clients])
-            return []
-
-    clara.modules.get_or_create(slug="journal")
-    mallory.modules.all().delete()
-    monkeypatch.setattr("coaching.people.module_answers.installed_modules", lambda: [Module()])
-    lines_of([clara, mallory], MONDAY)
-    assert asked == [[clara.pk]]
-
-
-def test_seven_lines_at_most_and_three_of_a_kind(clara, exercise):
+def test_three_things_are_in_it_and_what_is_new_besides_is_named(clara, exercise):
     due(clara)
     for _ in range(5):
         commented(clara, exercise)
         give(clara, exercise)
         give(clara, exercise, told_at=MONDAY, due_on=date(2026, 11, 24))
     digest.send_due(MONDAY)
-    assert mail.outbox[0].body.count("“Prepare”") == 7
-    assert Review.objects.filter(told_at=None).count() == 2
+    found = mail.outbox[0]
+    assert "Also new: “Prepare”, “Prepare”, “Prepare”, “Prepare”, “Prepare”" in found.body
+    assert "Read it, and 4 more" in found.body
+    assert not Review.objects.filter(told_at=None).exists()
+    assert not Assignment.objects.filter(told_at=None).exists()
+
+
+class Module:
+    """One that is asked, with four steps for Clara and a question; `told` names those it heard were sent. The second is taken."""
+
+    slug = "journal"
+
+    def __init__(self, client):
+        self.client, self.told, self.asked = client, [], []
+
+    def _take(self, number, now):
+        self.told.append((number, now))
+        return number != 2
+
+    def next_steps(self, clients, now):
+        self.asked.append([client.pk for client in clients])
+        steps = range(1, 5)
+        return [NextStep(self.client.pk, f"Step {each}", "/", mail=InMail(take=partial(self._take, each))) for each in steps]
+
+    def questions(self, clients, now):
+        return [Question(self.client.pk, "Did Elena answer?", [MailedAct("Yes", "/yes/")], partial(self._take, "asked"))]
+
+    def went_well(self, clients, now):
+        return {self.client.pk: "Two people got back to you this week."}
 
 
 @pytest.fixture
-def told(clara, monkeypatch):
-    """A module with four lines for Clara; the returned list names those it heard were sent. The second is taken already."""
-    told = []
-
-    def take(number, now):
-        told.append((number, now))
-        return number != 2
-
-    class Module:
-        slug = "journal"
-
-        def digest_lines(self, clients, now):
-            return [DigestLine(clara.pk, f"Line {number}", take=partial(take, number)) for number in range(1, 5)]
-
+def module(clara, mallory, monkeypatch):
     clara.modules.get_or_create(slug="journal")
-    monkeypatch.setattr("coaching.people.module_answers.installed_modules", lambda: [Module()])
-    return told
+    mallory.modules.all().delete()
+    found = Module(clara)
+    monkeypatch.setattr("coaching.people.module_answers.installed_modules", lambda: [found])
+    return found
 
 
-def test_a_module_hears_which_of_its_lines_are_mailed(clara, told):
+def test_a_module_is_asked_once_about_those_who_have_it(clara, mallory, module):
+    letters_of([clara, mallory], MONDAY)
+    assert module.asked == [[clara.pk]]
+
+
+def test_a_module_hears_which_of_its_steps_are_mailed(clara, module):
     due(clara)
     digest.send_due(MONDAY)
-    assert told == [(number, MONDAY) for number in (1, 2, 3)]
-    assert [line in mail.outbox[0].body for line in ("Line 1", "Line 2", "Line 3", "Line 4")] == [True, False, True, False]
+    assert module.told == [(each, MONDAY) for each in (1, 2, 3, 4, "asked")]
+    assert [f"Step {number}" in mail.outbox[0].body for number in range(1, 5)] == [True, False, True, True]
+    assert "Did Elena answer?" in mail.outbox[0].body
+    assert "Two people got back to you this week." in mail.outbox[0].body
 
 
-def test_a_module_hears_nothing_of_a_line_that_finds_no_place(clara, told, monkeypatch):
+def test_a_module_hears_nothing_of_a_step_that_finds_no_place(clara, module, monkeypatch):
     due(clara)
-    monkeypatch.setattr(digest, "AT_MOST", 1)
+    monkeypatch.setattr("coaching.client_area.letter.AT_ONCE", 1)
     digest.send_due(MONDAY)
-    assert told == [(1, MONDAY)]
+    assert module.told == [(1, MONDAY), ("asked", MONDAY)]
 
 
-def test_a_module_hears_nothing_in_a_quiet_week(clara, told):
+def test_a_module_hears_nothing_in_a_quiet_week(clara, module):
     due(clara)
     breaks.quiet_week(client=clara, now=MONDAY)
     digest.send_due(MONDAY)
-    assert told == []
+    assert module.told == []
 
 
 def test_run_twice_it_mails_once(clara, exercise):
@@ -228,9 +273,9 @@ def test_killed_between_two_clients_it_goes_on_with_the_next(clara, mallory, exe
         give(client, exercise)
     sent = mails.digest
 
-    def dies(client, *rest):
-        sent(client, *rest)
-        if client == mallory:
+    def dies(letter, *rest):
+        sent(letter, *rest)
+        if letter.plan.client == mallory:
             raise SystemExit
 
     with monkeypatch.context() as dying:
@@ -338,7 +383,7 @@ def test_what_it_reads_costs_the_same_for_one_client_and_for_three(coach, exerci
         give(client, exercise, due_on=now.date())
         booking_of(client, start=now + timedelta(days=Client.objects.count()))
         with CaptureQueriesContext(connection) as captured:
-            lines_of(Client.objects.all(), now)
+            letters_of(Client.objects.select_related("coach"), now)
         return len(captured)
 
     one = queries()

@@ -9,11 +9,13 @@ from django.utils.formats import date_format
 
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Assignment, Reply, Review, Submission
+from coaching.meetings.models import Meeting
 from coaching.payments.account import grants
 from coaching.people import breaks, standing
-from coaching.people.models import TimelineEntry
+from coaching.people.models import Preferences, TimelineEntry
 from coaching.people.timeline import record, seen
 from coaching.practice.days import today
+from coaching.testimonials import asking
 from tests import factories
 from tests.worlds import booking_of, exercise_with_a_question
 
@@ -21,7 +23,7 @@ from tests.worlds import booking_of, exercise_with_a_question
 @pytest.fixture
 def bare(monkeypatch):
     """The core alone: what modules add is theirs to test."""
-    monkeypatch.setattr("coaching.client_area.home.modules_of", lambda client: [])
+    monkeypatch.setattr("coaching.people.module_answers.installed_modules", list)
 
 
 def give(client, coach, **fields):
@@ -39,7 +41,7 @@ def home(browser):
     return browser.get("/me/")
 
 
-def test_an_exercise_comes_first(signed_in, clara, coach):
+def test_an_exercise_comes_first(signed_in, clara, coach, bare):
     give(clara, coach)
     assert home(signed_in(clara)).context["first"].text == "Prepare"
 
@@ -50,18 +52,51 @@ def test_what_is_due_comes_before_what_is_not(signed_in, clara, coach, bare):
     assert home(signed_in(clara)).context["first"].url == f"/me/exercises/{soon.pk}/"
 
 
-def test_a_comment_that_was_not_read_is_shown_until_it_is(signed_in, clara, coach, bare):
+def test_a_comment_is_a_bubble_until_it_is_read(signed_in, clara, coach, bare):
     review, browser = commented(clara, coach), signed_in(clara)
-    page = home(browser)
-    assert (page.context["first"].why, "Your coach answered" in page.content.decode()) == ("Your coach wrote to you", True)
+    said = home(browser).context["bubbles"]
+    assert [(each.heading, each.text, each.label) for each in said] == [("Dana answered “Prepare”", "Well done", "Read it")]
     review.read_at = timezone.now()
     review.save()
-    assert "Your coach answered" not in home(browser).content.decode()
+    assert home(browser).context["bubbles"] == []
+
+
+def test_several_comments_are_one_bubble(signed_in, clara, coach, bare):
+    for _ in range(3):
+        commented(clara, coach)
+    assert [each.label for each in home(signed_in(clara)).context["bubbles"]] == ["Read it, and 2 more"]
 
 
 def test_the_own_reply_is_no_news(signed_in, clara, coach):
     Reply.objects.create(assignment=give(clara, coach), text="Mine")
-    assert home(signed_in(clara)).context["news"] == []
+    assert home(signed_in(clara)).context["bubbles"] == []
+
+
+def test_three_things_are_shown_and_then_it_is_enough(signed_in, clara, coach, bare):
+    for _ in range(5):
+        give(clara, coach)
+    browser = signed_in(clara)
+    page = home(browser)
+    assert len(page.context["steps"]) == 2
+    for each in clara.assignments.all()[:3]:
+        Assignment.objects.filter(pk=each.pk).update(state="submitted")
+        Submission.objects.create(assignment=each, number=1, answers={})
+    page = home(browser)
+    assert (page.context["first"], "Done. See you" in page.content.decode()) == (None, True)
+    assert len(browser.get("/me/?more").context["steps"]) == 1
+
+
+def test_what_has_its_day_is_never_kept_back(signed_in, clara, coach, bare):
+    for _ in range(3):
+        Submission.objects.create(assignment=give(clara, coach, state="submitted"), number=1, answers={})
+    give(clara, coach, due_on=today(timezone.now(), clara.timezone))
+    assert home(signed_in(clara)).context["first"].text == "Prepare"
+
+
+def test_who_gets_no_weekly_email_is_expected_on_no_day(signed_in, clara, coach, bare):
+    give(clara, coach)
+    Preferences.objects.update_or_create(client=clara, defaults={"wants_digest": False})
+    assert home(signed_in(clara)).context["until"] == ""
 
 
 def test_a_session_is_shown_in_the_clients_zone(signed_in, clara):
@@ -72,7 +107,6 @@ def test_a_session_is_shown_in_the_clients_zone(signed_in, clara):
 def test_the_first_day_teaches_what_will_happen(signed_in, clara, bare):
     page = home(signed_in(clara)).content.decode()
     assert "Your coach gives you a first exercise." in page
-    assert "Each week in which you do something gets a dot here" in page
 
 
 def test_with_everything_handed_in_it_says_who_is_next(signed_in, clara, coach, bare):
@@ -178,3 +212,34 @@ def test_coming_back_from_a_pause_that_was_agreed_on_leads_to_the_coach(signed_i
     standing.pause(client=clara)
     text = signed_in(clara).post(reverse("client_area:come_back"), follow=True).content.decode()
     assert "You and Dana are pausing for now. Write to your coach" in text
+
+
+def test_on_the_day_of_a_session_preparing_for_it_comes_first_and_once(signed_in, clara, coach, bare):
+    now = timezone.now()
+    booking = booking_of(clara, start=now + timedelta(minutes=1))
+    clara.timezone = "UTC" if (now + timedelta(minutes=1)).date() == now.date() else "America/New_York"
+    clara.save()
+    give(clara, coach, due_on=today(now, clara.timezone))
+    page = home(signed_in(clara))
+    address = reverse("meetings:session", args=[booking.pk])
+    assert (page.context["first"].text, page.context["first"].url) == ("Prepare for your session", address)
+    assert page.content.decode().count(f'href="{address}"') == 2  # the title and the button
+    Meeting.objects.create(booking=booking, handed_over_at=now)
+    assert home(signed_in(clara)).context["first"].text == "Prepare"
+
+
+def test_a_favor_comes_last(signed_in, clara, coach, bare):
+    asking.ask(client=clara, by=coach.user, now=timezone.now())
+    give(clara, coach)
+    page = home(signed_in(clara))
+    assert [page.context["first"].text, *(each.text for each in page.context["steps"])] == [
+        "Prepare",
+        "A few words about the coaching",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["client_area:progress", "client_area:preferences", "privacy:account", "files:mine", "payments:sessions"]
+)
+def test_one_tap_leads_to_everything(signed_in, clara, name):
+    assert f'href="{reverse(name)}"' in home(signed_in(clara)).content.decode()

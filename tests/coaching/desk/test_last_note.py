@@ -10,7 +10,8 @@ from coaching.autosave.revisions import Sent
 from coaching.booking.bookings import mark_held
 from coaching.desk import note_search, notes
 from coaching.meetings import noting
-from coaching.meetings.models import MeetingNotes
+from coaching.meetings.models import PrivateNote
+from coaching.people.models import Note
 from tests.worlds import booking_of
 
 
@@ -22,8 +23,8 @@ def written(clara, coach):
 @pytest.fixture
 def talked(clara):
     held = mark_held(booking=booking_of(clara, start=timezone.now() - timedelta(days=1)))
-    noting.save_notes(booking=held, sent={"private": Sent(["Sits up when he talks."], 0, None)})
-    return MeetingNotes.objects.get()
+    noting.save_notes(booking=held, author=clara.coach.user, sent={"private": Sent(["Sits up when he talks."], 0, None)})
+    return PrivateNote.objects.get()
 
 
 def last(client, user):
@@ -40,6 +41,18 @@ def test_a_note_of_the_page_is_the_last(clara, coach, written):
 
 
 def test_what_was_noted_in_a_session_since_is_the_last(clara, coach, written, talked):
+    Note.objects.update(created_at=timezone.now() - timedelta(days=2))
+    assert last(clara, coach.user) == ("Sits up when he talks.", True)
+
+
+def test_it_has_the_day_of_its_session_whenever_it_was_typed(clara, coach, talked):
+    found = note_search.last_note([], note_search.of_sessions(clara))
+    assert (found.at, str(talked.meeting.booking_id) in found.url) == (talked.meeting.booking.start, True)
+
+
+def test_of_two_sessions_the_later_one_counts_also_when_the_earlier_was_noted_since(clara, coach, talked):
+    earlier = mark_held(booking=booking_of(clara, start=timezone.now() - timedelta(days=9)))
+    noting.save_notes(booking=earlier, author=coach.user, sent={"private": Sent(["Shy."], 0, None)})
     assert last(clara, coach.user) == ("Sits up when he talks.", True)
 
 

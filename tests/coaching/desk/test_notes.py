@@ -12,7 +12,7 @@ from django.utils import timezone
 from coaching.autosave.errors import Conflict
 from coaching.desk import notes
 from coaching.desk.receivers import sweep_deleted_notes
-from coaching.meetings.models import Meeting, MeetingNotes
+from coaching.meetings.models import Meeting, PrivateNote
 from coaching.people.models import Note
 from tests import factories
 from tests.worlds import booking_of
@@ -219,7 +219,8 @@ def test_notes_are_found_by_their_words_on_every_page(browser, clara, coach):
 
 def test_notes_of_sessions_are_found_too(browser, clara):
     booking = booking_of(clara, start=timezone.now())
-    MeetingNotes.objects.create(meeting=Meeting.objects.create(booking=booking), private="The forklift story")
+    meeting = Meeting.objects.create(booking=booking)
+    PrivateNote.objects.create(meeting=meeting, author=clara.coach.user, private="The forklift story")
     page = browser.get(reverse("desk:find_notes"), {"q": "forklift"})
     assert reverse("meetings_admin:session", args=[booking.pk]) in page.content.decode()
 

@@ -115,3 +115,8 @@ def test_a_note_whose_author_is_gone_is_everyones_who_may_see_the_client(clara, 
     Note.objects.update(author=None)
     again = notes.save_note(client=clara, author=owner.user, key=found.key, text="Bold", known_revision=1)
     assert again.text == "Bold"
+
+
+def test_the_page_of_another_coachs_client_names_the_coach(signed_in, owner, coach, clara):
+    assert f"client of {coach.name}" in signed_in(owner).get(clara.get_absolute_url()).content.decode()
+    assert "client of " not in signed_in(coach).get(clara.get_absolute_url()).content.decode()

@@ -34,6 +34,7 @@ FLOORS = {
         "review/reviewing",
         "review/thread",
         "saving",
+        "steps",
         "starter_content",
         "unread",
         "versions",

@@ -216,4 +216,4 @@ def test_the_list_costs_the_same_for_one_and_three(signed_in, clara, coach, coun
     assert page.count('class="rows-title"') == len(listed) * count
 
 
-LIST_QUERIES = 14
+LIST_QUERIES = 17

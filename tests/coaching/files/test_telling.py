@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coaching.client_area.digest_lines import lines_of
-from coaching.exercises.unread import take
+from coaching.client_area.letter import letters_of
 from coaching.files import sharing, telling
 from coaching.files.models import SharedFile
 from coaching.mail.models import Message
@@ -67,10 +66,10 @@ def test_whoever_reads_weekly_is_told_by_the_weekly_email_once(from_coach, clara
     prefer(client=clara, zone=clara.timezone, telling="digest")
     from_coach(now=NOW)
     telling.tell_of_new(LATER)
-    (line,) = lines_of([clara], LATER)[clara.pk]
-    assert (told(), line.text) == ([], "Your coach gave you a file: Resume.pdf")
-    assert take(line.rows, LATER)
-    assert (lines_of([clara], LATER), SharedFile.objects.get().told_at) == ({}, LATER)
+    (step,) = letters_of([clara], LATER)[clara.pk].steps
+    assert (told(), step.text, step.why) == ([], "Resume.pdf", "A file from your coach")
+    assert [step.mail.take(LATER), step.mail.take(LATER)] == [True, False]
+    assert (letters_of([clara], LATER)[clara.pk].steps, SharedFile.objects.get().told_at) == ([], LATER)
 
 
 @pytest.mark.parametrize(

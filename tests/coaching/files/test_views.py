@@ -95,7 +95,7 @@ def test_a_deleted_one_is_brought_back_from_the_message(signed_in, coach, from_c
 
 def test_on_the_clients_home_is_what_they_have_not_opened(signed_in, clara, from_coach):
     from_coach()
-    assert "Look at page two" in text(signed_in(clara).get("/me/"))
+    assert "Resume.pdf" in text(signed_in(clara).get("/me/"))
 
 
 @pytest.mark.parametrize("who", ["clara", "coach"])

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.client_area.digest_lines import lines_of
+from coaching.client_area.letter import letters_of
 from coaching.goals import goals
 from coaching.goals.models import Goal
 from coaching.people import breaks, standing
@@ -125,21 +125,22 @@ def test_what_is_reached_keeps_its_day_on_the_clients_page(home, goal, clara):
 
 
 def test_what_is_late_is_said_kindly_to_the_client(home, late):
-    assert "Whenever you get to it is fine" in page(home, reverse("client_area:home"))
+    assert "Whenever you get to it is fine" in page(home, reverse("exercises:list"))
 
 
 @pytest.mark.parametrize("rest", [breaks.quiet_week, standing.pause, standing.finish])
 def test_nothing_is_asked_of_someone_who_rests(home, clara, goal, rest):
     rest(client=clara)
-    assert reverse("goals:reach", args=[goal.pk]) not in page(home, reverse("client_area:home"))
+    pages = [page(home, reverse(name)) for name in ("client_area:home", "exercises:list")]
+    assert [reverse("goals:reach", args=[goal.pk]) in each for each in pages] == [False, False]
 
 
 def test_the_weekly_email_names_what_comes_and_not_what_has_passed(goal, clara, day):
     now = timezone.now()
-    said = [line.text for line in lines_of([clara], now)[clara.pk]]
-    assert [text.startswith("Your goal: “Two offers” (for ") for text in said] == [True]
+    [said] = [step for step in letters_of([clara], now)[clara.pk].steps if step.url == reverse("goals:list")]
+    assert (said.text, said.why, said.idea.startswith("for ")) == ("Two offers", "Your goal", True)
     Goal.objects.update(due_on=day(-1))
-    assert not lines_of([clara], now).get(clara.pk)
+    assert "Two offers" not in [step.text for step in letters_of([clara], now)[clara.pk].steps]
 
 
 def test_the_workbook_has_every_goal(goal, clara, coach):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from coaching.autosave.revisions import Sent
 from coaching.booking.bookings import mark_held
 from coaching.meetings import noting, summaries
-from coaching.meetings.frames import notes_of, of
+from coaching.meetings.frames import notes_of, of, private_of
 from tests.worlds import booking_of
 
 
@@ -38,16 +38,17 @@ def noted(over, now):
     """`noted(**parts)` types them into the notes of the session that is over."""
 
     def note(booking=over, **parts):
-        notes, problems = noting.save_notes(booking=booking, sent=_sent(booking, parts))
+        numbers, problems = noting.save_notes(booking=booking, author=booking.coach.user, sent=_sent(booking, parts))
         assert problems == {}
-        return notes
+        return numbers
 
     return note
 
 
 def _sent(booking, parts):
     names = {name.replace("_", "-"): value for name, value in parts.items()}
-    revisions = notes_of(of(booking)).revisions
+    meeting = of(booking)
+    revisions = notes_of(meeting).revisions | private_of(meeting, booking.coach.user)[0].revisions
     return {
         name: typed(*(value if isinstance(value, tuple) else (value,)), revision=revisions.get(name, 0))
         for name, value in names.items()

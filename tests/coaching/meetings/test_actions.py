@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from coaching.client_area.digest_lines import lines_of
+from coaching.client_area.letter import letters_of
 from coaching.meetings import actions, prepare
 from coaching.meetings.models import SessionAction
 from coaching.people import breaks
 from coaching.people.due_words import due_words
 from tests.worlds import booking_of
+
+
+def agreed(booking, now):
+    return prepare.context(booking, booking.coach.user, now, "UTC")["agreed"]
 
 
 @pytest.fixture
@@ -62,7 +66,8 @@ def test_another_client_ticks_nothing(signed_in, mallory, action):
 
 
 def test_the_weekly_email_begins_with_it(action, clara, now):
-    assert lines_of([clara], now)[clara.pk][0].text.startswith("“Write to Ruth” (for ")
+    first = letters_of([clara], now)[clara.pk].steps[0]
+    assert (first.text, first.idea.startswith("for ")) == ("Write to Ruth", True)
 
 
 def test_a_quiet_week_asks_for_nothing(signed_in, clara, action, over):
@@ -74,9 +79,9 @@ def test_a_quiet_week_asks_for_nothing(signed_in, clara, action, over):
 
 def test_the_next_preparation_opens_with_it(action, clara, now):
     after = booking_of(clara, start=now + timedelta(days=6))
-    assert [(each.text, each.done_on) for each in prepare.context(after, now, "UTC")["agreed"]] == [("Write to Ruth", None)]
+    assert [(each.text, each.done_on) for each in agreed(after, now)] == [("Write to Ruth", None)]
     actions.tick(action=action, now=now)
-    assert [each.done_on is not None for each in prepare.context(after, now, "UTC")["agreed"]] == [True]
+    assert [each.done_on is not None for each in agreed(after, now)] == [True]
 
 
 def test_done_ones_of_earlier_sessions_are_gone_and_open_ones_stay(clara, now, sent, day):
@@ -85,4 +90,7 @@ def test_done_ones_of_earlier_sessions_are_gone_and_open_ones_stay(clara, now, s
     sent(booking=second, action_0=("New and done", day(1)))
     for words in ("Old and done", "New and done"):
         actions.tick(action=SessionAction.objects.get(text=words), now=now)
-    assert [each.text for each in prepare.context(third, now, "UTC")["agreed"]] == ["New and done", "Old and open"]
+    assert [each.text for each in agreed(third, now)] == [
+        "New and done",
+        "Old and open",
+    ]

@@ -10,9 +10,9 @@ from coaching.autosave.errors import Conflict
 from coaching.booking import bookings
 from coaching.booking.models import Booking
 from coaching.meetings import answering, frames
-from coaching.meetings.errors import Begun, NothingWritten
+from coaching.meetings.errors import Begun, CanceledMeanwhile, NothingWritten
 from coaching.meetings.models import Meeting
-from coaching.meetings.reads import asked_of
+from coaching.meetings.reads import asked_of_many
 from coaching.people.models import ActiveDay
 from coaching.practice.models import PracticeSettings
 from tests.coaching.meetings.conftest import typed
@@ -54,7 +54,7 @@ def test_what_was_asked_stays_when_the_practice_asks_something_else(coming, now,
 
 def test_looking_at_the_page_is_not_being_asked(signed_in, coach, clara, coming, url):
     assert "Where are you stuck?" in signed_in(clara).get(url).content.decode()
-    assert (Meeting.objects.get().asked_at, asked_of(clara, timezone.now())) == (None, None)
+    assert (Meeting.objects.get().asked_at, asked_of_many([clara], timezone.now())) == (None, [])
     page = signed_in(coach).get(reverse("meetings_admin:session", args=[coming.pk])).content.decode()
     assert ("was asked" in page, "Your questions go out with the reminder." in page) == (False, True)
 
@@ -120,7 +120,7 @@ def test_once_it_has_begun_nothing_is_changed(save, coming, now):
 
 def test_of_a_canceled_session_nothing_is_changed(save, coming):
     bookings.cancel(booking=coming, by="guest")
-    with pytest.raises(Begun):
+    with pytest.raises(CanceledMeanwhile):
         save("Too late")
 
 
@@ -174,3 +174,13 @@ def test_after_the_session_the_page_shows_what_was_written(signed_in, clara, com
     Booking.objects.filter(pk=coming.pk).update(start=now - timedelta(hours=1))
     text = signed_in(clara).get(url).content.decode()
     assert (SECRET in text, "kept to yourself" in text, "<textarea" in text) == (True, True, False)
+
+
+def test_words_for_a_session_that_was_canceled_meanwhile_stay_to_copy(signed_in, clara, coming):
+    signed_in(clara).get(reverse("meetings:session", args=[coming.pk]))
+    bookings.cancel(booking=coming, by="coach")
+    sent = {"answer-0": "With the first sentence.", "answer-0-revision": "0", "hand_over": "1"}
+    answer = signed_in(clara).post(reverse("meetings:session", args=[coming.pk]), sent)
+    text = answer.content.decode()
+    assert (answer.status_code, "This session was canceled" in text, "With the first sentence." in text) == (409, True, True)
+    assert "Choose another time" in text

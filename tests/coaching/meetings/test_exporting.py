@@ -20,5 +20,5 @@ def test_others_and_other_formats_are_not_found(signed_in, coach, other_coach, c
 
 def test_it_costs_the_same_for_one_session_and_for_many(clara, over, coming, noted, django_assert_num_queries):
     noted(private=SECRET)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(list(table(clara, "UTC"))) == 3

@@ -177,3 +177,11 @@ def test_the_page_asks_to_look_again_when_something_changed(signed_in, coach, ur
 
 def test_a_page_with_nothing_to_send_says_what_is_missing(signed_in, coach, url):
     assert "Write the shared note" in signed_in(coach).get(url, follow=True).content.decode()
+
+
+def test_a_changed_summary_says_what_is_done(over, sent, day, now, mailoutbox):
+    sent(shared="Well done.", action_0=("Write to Ruth", day(3)), action_1=("Rest", day(4)))
+    tick(action=SessionAction.objects.get(text="Write to Ruth"), now=now)
+    sent(shared="Very well done.")
+    text = mailoutbox[-1].body
+    assert ("– Write to Ruth (done)" in text, "– Rest (for " in text) == (True, True)

@@ -92,10 +92,10 @@ def test_the_coach_reads_a_gift_as_given_by_hand(kept, coach, signed_in):
     [found] = statement.statements(kept.lots.all(), HERE)
     assert (found.heading, found.heading_for_coach) == (
         "From your coach, since Nov. 30, 2026",
-        "Given by hand, since Nov. 30, 2026",
+        "Given sessions, since Nov. 30, 2026",
     )
     page = signed_in(coach).get(kept.get_absolute_url()).content.decode()
-    assert ("Given by hand, since" in page, "From your coach, since" in page) == (True, False)
+    assert ("Given sessions, since" in page, "From your coach, since" in page) == (True, False)
 
 
 def test_each_day_that_is_stored_beside_its_moment_is_known():

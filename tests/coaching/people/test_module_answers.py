@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coaching.modules import Attention, DigestLine, ModuleConfig, Progress, Track
+from coaching.modules import Attention, ModuleConfig, NextStep, Progress, Question, Track
 from coaching.people import module_answers
 from coaching.people.models import ModuleAccess
 from tests import factories
@@ -21,8 +21,11 @@ class Reading(ModuleConfig):
         self.asked = [each.pk for each in clients]
         return [Attention(each.pk, "Reads nothing", "reading.none", now) for each in self.known]
 
-    def digest_lines(self, clients, now):
-        return [DigestLine(each.pk, "A page?") for each in self.known]
+    def next_steps(self, clients, now):
+        return [NextStep(each.pk, "A page?", "/") for each in self.known]
+
+    def questions(self, clients, now):
+        return [Question(each.pk, "Was it good?", ()) for each in self.known]
 
     def progress_of(self, clients, weeks, now):
         return {each.pk: [Progress(PAGES, [1] * weeks)] for each in self.known}
@@ -49,8 +52,12 @@ def test_a_reason_about_someone_without_the_module_is_left_out(reading, clara, m
     assert [each.client_id for each in module_answers.attention([clara, mallory], NOW)] == [clara.pk]
 
 
-def test_a_line_for_someone_without_the_module_is_left_out(reading, clara, mallory):
-    assert [each.client_id for each in module_answers.digest_lines([clara, mallory], NOW)] == [clara.pk]
+def test_a_step_for_someone_without_the_module_is_left_out(reading, clara, mallory):
+    assert [step.client_id for _module, step in module_answers.next_steps([clara, mallory], NOW)] == [clara.pk]
+
+
+def test_a_question_for_someone_without_the_module_is_left_out(reading, clara, mallory):
+    assert [each.client_id for each in module_answers.questions([clara, mallory], NOW)] == [clara.pk]
 
 
 def test_progress_of_someone_without_the_module_is_left_out(reading, clara, mallory):

@@ -79,6 +79,12 @@ def test_taken_back_twice_is_once(clara):
     assert clara.timeline.filter(text__startswith="Taken back").count() == 1
 
 
+def test_what_was_taken_back_the_client_never_reads_again(clara):
+    standing.undo(change=standing.finish(client=clara, now=NOW), now=NOW + timedelta(minutes=1))
+    assert clara.timeline.filter(for_client=True).count() == 0
+    assert clara.timeline.count() == 2
+
+
 def test_an_earlier_decision_stays(clara):
     paused = standing.pause(client=clara, now=NOW)
     standing.finish(client=clara, now=NOW + timedelta(hours=1))

@@ -1,6 +1,6 @@
 import pytest
 
-from coaching.practice.addressing import called
+from coaching.practice.addressing import called, initials
 
 NAMES = {
     "Clara Lind": "Clara",
@@ -56,3 +56,25 @@ NAMES = {
 @pytest.mark.parametrize(("name", "expected"), NAMES.items(), ids=list(NAMES))
 def test_a_name_is_addressed(name, expected):
     assert called(name) == expected
+
+
+INITIALS = {
+    "Priya Raman": "PR",
+    "Dr. Priya Raman": "PR",
+    "Raman, Priya": "PR",
+    "Priya Anand Raman": "PR",
+    "Priya": "P",
+    "priya raman": "PR",
+    "(Priya) Raman": "PR",
+    "Élodie Ångström": "ÉÅ",
+    "山田太郎": "山",
+    "عبد الرحمن": "ع",
+    "🙂 Priya Raman": "PR",
+    "🙂": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("name", INITIALS)
+def test_initials_are_two_letters_at_most(name):
+    assert initials(name) == INITIALS[name]

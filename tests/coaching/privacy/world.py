@@ -26,7 +26,7 @@ from coaching.files import sharing
 from coaching.goals.models import Goal
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver
-from coaching.meetings.models import Meeting, MeetingNotes, SessionAction
+from coaching.meetings.models import Meeting, MeetingNotes, PrivateNote, SessionAction
 from coaching.payments import purchases
 from coaching.payments.account import grants, sessions
 from coaching.payments.models import (
@@ -159,7 +159,8 @@ def _meeting(client, now):
         summary="Well",
         sent_at=now,
     )
-    MeetingNotes.objects.create(meeting=meeting, private=f"{client.name}: {NOTE}", shared=NOTE)
+    MeetingNotes.objects.create(meeting=meeting, shared=NOTE)
+    PrivateNote.objects.create(meeting=meeting, author=client.coach.user, private=f"{client.name}: {NOTE}")
     SessionAction.objects.create(meeting=meeting, text="Write to someone", due_on=now.date())
     Goal.objects.create(client=client, text="Two offers", due_on=now.date(), key=uuid.uuid4())
 

@@ -33,7 +33,7 @@ def test_nobody_is_asked_in_a_break(clara, coach, now, rest):
 
 def test_a_prospect_is_not_asked(coach, now):
     prospect = factories.client(coach=coach, stage="prospect")
-    assert "not a client of yours yet" in asking.refusal(prospect, now)
+    assert "isn't a client yet" in asking.refusal(prospect, coach.user, now)
 
 
 def test_a_break_that_begins_meanwhile_keeps_the_email_back(asked, clara, now):
@@ -48,7 +48,7 @@ def test_a_break_that_begins_meanwhile_keeps_the_email_back(asked, clara, now):
 @pytest.mark.parametrize(("days", "may"), [(364, False), (366, True)])
 def test_a_no_is_kept_for_a_year(asked, clara, now, days, may):
     answering.decline(request=asked, now=now)
-    assert (asking.refusal(clara, now + timedelta(days=days)) == "") is may
+    assert (asking.refusal(clara, clara.coach.user, now + timedelta(days=days)) == "") is may
 
 
 def test_a_question_that_was_taken_back_may_be_asked_again(asked, clara, coach, now):

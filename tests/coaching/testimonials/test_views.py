@@ -1,10 +1,14 @@
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page, ReferenceIndex
 
 from coaching.people.models import Client
+from coaching.testimonials import answering, asking, publishing
 from coaching.testimonials.models import Testimonial, TestimonialRequest
 
 SAID = {"text": "It helped.", "text-revision": "0", "named": "initials", "about": "Controller", "consent": "on", "give": "1"}
@@ -95,3 +99,64 @@ def test_what_was_taken_off_the_site_is_not_asked_for_again(signed_in, coach, cl
 @pytest.mark.parametrize("name", ["testimonial_cancel", "testimonial_publish", "testimonial_unpublish"])
 def test_where_nothing_was_asked_there_is_nothing(signed_in, coach, clara, name):
     assert signed_in(coach).post(reverse(f"desk:{name}", args=[clara.pk])).status_code == 404
+
+
+def test_a_question_withdrawn_meanwhile_keeps_the_words_to_copy(signed_in, clara, asked, now):
+    asking.cancel(request=asked, now=now)
+    for answer in (signed_in(clara).get(page(asked)), signed_in(clara).post(page(asked), {"text": "It helped me.", "give": "1"})):
+        assert "This question was withdrawn" in answer.content.decode()
+    assert "It helped me." in answer.content.decode()
+
+
+def test_what_was_begun_stays_to_copy_once_the_question_is_withdrawn(signed_in, clara, asked, now):
+    answering.save_draft(request=asked, text="Half a sentence", known=0, now=now)
+    asking.cancel(request=asked, now=now)
+    assert "Half a sentence" in signed_in(clara).get(page(asked)).content.decode()
+
+
+def test_publishing_what_was_withdrawn_meanwhile_is_not_said_to_be_published(signed_in, coach, clara, asked, given, now):
+    answering.withdraw(request=asked, now=now)
+    text = signed_in(coach).post(reverse("desk:testimonial_publish", args=[clara.pk]), follow=True).content.decode()
+    assert ("so it can&#x27;t be published" in text, "Published." in text) == (True, False)
+
+
+def test_the_client_reads_that_no_page_shows_it_yet(signed_in, clara, coach, asked, given):
+    publishing.publish(request=asked, by=coach.user)
+    text = signed_in(clara).get(page(asked)).content.decode()
+    assert f"{coach.name} published them. No page shows them yet." in text
+
+
+def test_only_who_asked_reads_that_they_did(signed_in, coach, owner, clara):
+    url = reverse("desk:testimonial", args=[clara.pk])
+    assert f"The email goes out in the name of {coach.name}" in signed_in(owner).get(url).content.decode()
+    signed_in(owner).post(url)
+    by_owner, by_coach = (signed_in(each).get(url).context["asked_words"] for each in (owner, coach))
+    assert by_owner.startswith(f"You asked Clara in the name of {coach.name} on ")
+    assert by_coach.startswith(f"{owner.name} asked Clara in your name on ")
+
+
+def test_the_coachs_history_says_who_asked_in_their_name(coach, owner, clara, now):
+    asking.ask(client=clara, by=owner.user, now=now)
+    line = clara.timeline.get(kind="testimonials.asked")
+    assert line.text == f"{coach.name} asked for a few words about the coaching"
+    assert line.words_for_coach == f"{line.text} ({owner.name}, in the name of {coach.name})"
+
+
+def test_coach_and_client_read_which_pages_show_it(signed_in, clara, coach, asked, given):
+    publishing.publish(request=asked, by=coach.user)
+    home = Page.objects.filter(depth__gt=1, live=True).first()
+    types = {name: ContentType.objects.get_for_model(model) for name, model in (("page", Page), ("to", Testimonial))}
+    ReferenceIndex.objects.create(
+        base_content_type=types["page"],
+        content_type=types["page"],
+        object_id=home.pk,
+        to_content_type=types["to"],
+        to_object_id=given.pk,
+        model_path="body",
+        content_path="body",
+        content_path_hash=uuid4(),
+    )
+    client = signed_in(clara).get(page(asked))
+    assert [each.pk for each in client.context["pages"]] == [home.pk]
+    own = signed_in(coach).get(reverse("desk:testimonial", args=[clara.pk]))
+    assert ([each.pk for each in own.context["pages"]], [each.pk for each in own.context["places"]]) == ([home.pk], [home.pk])

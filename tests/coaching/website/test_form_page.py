@@ -196,3 +196,22 @@ def test_a_form_works_without_javascript_and_with_its_token(home, form_page):
     page, strict = form_page(), Client(enforce_csrf_checks=True)
     token = strict.get(page.url).cookies["csrftoken"].value
     assert strict.post(page.url, typed(csrfmiddlewaretoken=token)).status_code == 302
+
+
+def test_a_likely_slip_in_the_address_is_asked_about_once_and_nothing_is_kept_until_then(client, form_page):
+    page = form_page()
+    words = read(client.post(page.url, typed(your_email="pia@gmial.com")))
+    assert ("You wrote pia@gmial.com." in words, "Please check the following" in words) == (True, False)
+    assert FormSubmission.objects.count() == 0
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("pia@gmail.com", "pia@gmail.com"), ("typed", "pia@gmial.com")])
+def test_the_answer_says_which_address_is_kept(client, form_page, answer, kept):
+    client.post(form_page().url, typed(your_email="pia@gmial.com", email_is=answer))
+    assert FormSubmission.objects.get().form_data["your_email"] == kept
+
+
+def test_beside_another_error_the_question_is_no_error_of_its_own(client, form_page):
+    words = read(client.post(form_page().url, typed(your_email="pia@gmial.com", your_name="")))
+    problems = words.partition("Please check the following")[2].partition("</ul>")[0]
+    assert ("Did you mean pia@gmail.com?" in words, "Your name" in problems, "Did you mean" in problems) == (True, True, False)

@@ -38,7 +38,7 @@ def signed_in_as(person):
 
 def test_the_page_says_all_about_a_package(client, package):
     words = read(client, package)
-    for part in ("<h1>Four sessions</h1>", "$520", "4 sessions, $130 each", "A month or two.", "Use them within 365 days."):
+    for part in ("<h1>Four sessions</h1>", "$520", "4 sessions, $130 each", "A month or two.", "Use them within one year."):
         assert part in words
 
 

@@ -15,7 +15,7 @@ from coaching.people.models import Preferences
 from coaching.people.preferring import prefer
 from networking_module import mailed
 from networking_module.contacts.models import Touch
-from networking_module.next_steps import digest_lines
+from networking_module.next_steps import next_steps
 from networking_module.stay_in_touch.mailed_links import actions_for
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, promise, touch
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.at(NOW)
 
 
 def address(row, what="done"):
-    done, later = actions_for(row)
+    done, _write, later = actions_for(row)
     return {"done": done, "later": later}[what].url
 
 
@@ -141,11 +141,12 @@ def test_many_tries_are_asked_to_wait(client, anna, monkeypatch):
     assert (client.post(address(anna), {"kind": "call"}).status_code, anna.touches.count()) == (429, 0)
 
 
-def test_lines_of_people_and_promises_have_actions(clara, anna):
+def test_steps_of_people_and_promises_have_acts(clara, anna):
     promise(anna)
-    assert [[each.label for each in line.actions] for line in digest_lines([clara], NOW)] == [
-        ["Done", "Next week"],
-        ["I was in touch", "Next week"],
+    mailed_steps = [step for step in next_steps([clara], NOW) if step.mail]
+    assert [[each.label for each in step.mail.acts] for step in mailed_steps] == [
+        ["Done", "Write first", "Not today"],
+        ["I was in touch", "Write first", "Not today"],
     ]
 
 
@@ -157,5 +158,5 @@ def test_the_weekly_mail_has_them_as_links(clara, anna):
     deliver_due(now + DAY)
     letter = mail.outbox[-1]
     place = r"/networking/mail/done/[\w:-]+/"
-    assert re.search(rf"^I was in touch: http\S*{place}$", letter.body, re.MULTILINE)
-    assert re.search(rf'<a href="http\S*{place}">I was in touch</a>', letter.alternatives[0][0])
+    assert re.search(rf"^I was in touch:\nhttp\S*{place}$", letter.body, re.MULTILINE)
+    assert re.search(rf'<a class="mail-button" href="http\S*{place}"[^>]*>I was in touch</a>', letter.alternatives[0][0])

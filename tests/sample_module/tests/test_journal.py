@@ -50,12 +50,20 @@ def test_activity_counts(clara, mallory, entry, now):
     assert count([clara, mallory], now - timedelta(days=1), now + timedelta(days=1)) == {clara.pk: 1}
 
 
-def test_attention_and_digest_speak_of_those_who_wrote_nothing(clara, mallory, entry, now):
+def test_attention_and_questions_speak_of_those_who_wrote_nothing(clara, mallory, entry, now):
     journal, later = module("journal"), now + timedelta(days=6)
     for client in (clara, mallory):
         client.welcomed_at = later - timedelta(days=7)
     assert [each.client_id for each in journal.attention([clara, mallory], later)] == [mallory.pk]
-    assert [each.client_id for each in journal.digest_lines([clara, mallory], later)] == [mallory.pk]
+    assert [each.client_id for each in journal.questions([clara, mallory], later)] == [mallory.pk]
+
+
+def test_today_counts_what_was_written_today(clara, mallory, entry, now):
+    journal = module("journal")
+    assert (journal.done_today([clara, mallory], now), journal.went_well([clara, mallory], now)) == (
+        {clara.pk: 1},
+        {clara.pk: "You wrote today."},
+    )
 
 
 @pytest.mark.parametrize("came_in", [None, timedelta(days=6)], ids=["not_yet", "since"])

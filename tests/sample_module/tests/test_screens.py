@@ -22,11 +22,10 @@ def page(browser, name, *args):
     return browser.get(reverse(name, args=args)).content.decode()
 
 
-def test_it_is_on_the_clients_home(signed_in, clara, entry):
-    home = page(signed_in(clara), "client_area:home")
-    assert reverse("journal:entries") in home
-    assert "Writing" in home
-    assert "Walked by the river" in home
+def test_it_is_on_the_clients_home(signed_in, clara, mallory, entry):
+    own, other = (page(signed_in(client), "client_area:home") for client in (clara, mallory))
+    assert [reverse("journal:entries") in home for home in (own, other)] == [True, True]
+    assert ["Write a line in your journal" in home for home in (own, other)] == [False, True]
 
 
 def test_what_counts_is_shown_to_the_client(signed_in, clara, entry):

@@ -177,3 +177,28 @@ def test_looking_changes_nothing(signed_in, coach, begun, name):
 @pytest.mark.parametrize("name", ["held", "no_show", "reopen", "cancel", "move"])
 def test_another_coach_can_do_nothing(signed_in, other_coach, begun, name):
     assert press(signed_in(other_coach), name, begun).status_code == 404
+
+
+def lines_of(client):
+    return [each.text.split(":")[0] for each in client.timeline.filter(for_client=True)]
+
+
+def test_undoing_a_wrong_mark_leads_back_to_what_it_was(signed_in, coach, begun):
+    browser, url = signed_in(coach), reverse("booking_admin:agenda")
+    browser.post(reverse("booking_admin:held", args=[begun.pk]), {"next": url})
+    browser.post(reverse("booking_admin:no_show", args=[begun.pk]), {"next": url})
+    page = browser.get(url).content.decode()
+    assert '<input type="hidden" name="was" value="held">' in page
+    browser.post(reverse("booking_admin:reopen", args=[begun.pk]), {"next": url, "was": "held"})
+    begun.refresh_from_db()
+    assert begun.status == "held"
+    assert [each for each in lines_of(begun.client) if each != "Booked"] == ["Held"]
+
+
+def test_a_mark_that_was_undone_leaves_no_line_for_the_client(signed_in, coach, begun):
+    browser = signed_in(coach)
+    press(browser, "no_show", begun)
+    assert "Missed" in lines_of(begun.client)
+    press(browser, "reopen", begun)
+    assert [each for each in lines_of(begun.client) if each != "Booked"] == []
+    assert begun.client.timeline.filter(coach_text__startswith="Did not come").count() == 1

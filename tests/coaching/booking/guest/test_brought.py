@@ -49,7 +49,7 @@ def test_only_the_pages_of_that_booking_are_sent_it(client, bring_url, month_url
 def test_the_booking_keeps_it_with_the_answers_by_a_tick_and_the_browser_drops_it(client, bring_url, book_url, typed):
     client.post(bring_url, {"text": MESSAGE, "brings": "1"})
     client.post(book_url, {**typed, "brought": MESSAGE, "brings": "on"})
-    assert answers() == [{"question": "A message to look at together", "answer": MESSAGE}]
+    assert answers() == [{"question": "A message to look at together", "answer": MESSAGE, "kind": "brought"}]
     assert not client.cookies["brought"].value
 
 
@@ -90,3 +90,9 @@ def test_the_coach_reads_it_with_the_answers(client, book_url, typed, signed_in,
     client.post(book_url, {**typed, "brought": MESSAGE, "brings": "on"})
     page = signed_in(coach).get(reverse("booking_admin:booking", args=[Booking.objects.get().pk]))
     assert "A message to look at together" in text(page)
+
+
+def test_the_page_that_follows_shows_what_goes_along(client, book_url, typed):
+    page = text(client.post(book_url, {**typed, "brought": MESSAGE, "brings": "on"}, follow=True))
+    found = [words in page for words in ("Your message goes along", "do you know of any openings?", "Nothing to prepare")]
+    assert found == [True, True, False]

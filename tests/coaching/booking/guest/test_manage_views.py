@@ -95,3 +95,9 @@ def test_what_has_begun_cannot_be_changed(client, call):
     client.post(url("cancel", begun))
     assert Booking.objects.get().status == "booked"
     assert client.post(url("move", begun), {"start": timezone.now().isoformat()}).status_code == 302
+
+
+def test_the_own_time_is_not_among_those_to_move_to(client, mine, free):
+    month = {"month": f"{free[0]:%Y-%m}", "day": f"{free[0]:%Y-%m-%d}"}
+    content = text(client.get(url("move", mine), month)).replace("%3A", ":")
+    assert [f"start={each:%Y-%m-%dT%H:%M}" in content for each in free[:2]] == [False, True]

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from coaching.booking.guest.next_times import next_times, soonest
+from coaching.booking.guest.next_times import for_other_zones, next_times, soonest
 from coaching.booking.models import AppointmentType, WeeklyHours
 
 MONDAY = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)  # nine in New York
@@ -28,7 +28,18 @@ def test_the_next_times_are_not_all_of_one_morning(free, found):
 
 
 def test_a_day_is_that_of_the_reader():
-    assert soonest(hours(0, 13, 14, 17), "Asia/Tokyo") == hours(0, 13, 17)
+    assert soonest(hours(9, 12, 20, 34), "Asia/Tokyo") == hours(9, 12, 34)
+
+
+def test_none_is_at_night_if_there_are_others():
+    free = hours(0, 3, 6, 24, 27, 30)  # at 3, 6 and 9 in the morning in Auckland
+    assert soonest(free, "Pacific/Auckland") == hours(6, 30)
+    assert soonest(hours(0, 3), "Pacific/Auckland") == hours(0, 3)
+
+
+def test_for_a_device_elsewhere_each_of_the_next_days_has_its_first_and_last_time():
+    free = hours(0, 1, 2, 3, 7, 7.5, 24, 25, 48, 72, 96)
+    assert for_other_zones(free, "America/New_York") == hours(0, 3, 7, 7.5, 24, 25, 48, 72)
 
 
 @pytest.fixture

@@ -204,9 +204,7 @@ def told(reserved, mailoutbox):
 
 def test_what_an_end_cancels_and_takes_is_told_as_it_will_be(clara, coach, told):
     standing.finish(client=clara, cancel_booked=True, take_left=True, by=coach.user)
-    assert "yours to book again" not in told()["Canceled:"]
-    assert "another time" not in told()["Canceled:"]
-    assert "the session is no longer yours to book" in told()["Canceled:"]
+    assert "Canceled:" not in told()
     assert "the session doesn't go back to the client" in told()["Booking"]
     assert "2 sessions that were left, counting what was just canceled, are no longer yours" in told()["Your"]
     assert "Canceled:\n– " in told()["Your"]
@@ -214,8 +212,22 @@ def test_what_an_end_cancels_and_takes_is_told_as_it_will_be(clara, coach, told)
 
 def test_what_an_end_cancels_and_leaves_is_theirs_to_book(clara, coach, told):
     standing.finish(client=clara, cancel_booked=True, by=coach.user)
-    assert "The session is yours to book again." in told()["Canceled:"]
+    assert "Canceled:" not in told()
     assert "You have 2 sessions left. What is left stays yours to book." in told()["Your"]
+
+
+def test_one_email_says_it_all_with_the_calendars_news(clara, coach, told, mailoutbox):
+    standing.finish(client=clara, cancel_booked=True, take_left=True, by=coach.user)
+    [mail] = [each for each in mailoutbox if each.to == [clara.email]]
+    assert ("Our coaching ends here." in mail.body, len(mail.attachments)) == (True, 1)
+
+
+def test_an_end_taken_back_before_its_email_still_tells_what_stays_canceled(clara, coach, told):
+    change = standing.finish(client=clara, cancel_booked=True, by=coach.user)
+    Message.objects.filter(kind="desk.ended").update(state=Message.State.WAITING)
+    standing.undo(change=change, by=coach.user)
+    assert "Our coaching goes on." in told()["Your"]
+    assert "These stay canceled. Choose new times if you like:" in told()["Your"]
 
 
 def test_an_end_that_changes_nothing_of_theirs_mails_nothing(clara, coach, reserved):

@@ -47,7 +47,7 @@ def test_another_coach_reads_nothing_of_them(signed_in, people, other_coach, slu
 @pytest.mark.parametrize("slug", SLUGS)
 def test_an_owner_reads_all_or_chooses_a_coach(signed_in, people, owner, other_coach, slug):
     browser = signed_in(owner)
-    assert not browser.get(url(slug)).context["answer"].is_empty
+    assert not browser.get(url(slug), {"coach": ""}).context["answer"].is_empty
     assert browser.get(url(slug), {"coach": other_coach.slug}).context["answer"].is_empty
 
 
@@ -188,3 +188,11 @@ def test_a_client_agrees_and_withdraws_on_their_own_page(client, people):
 def test_the_reports_are_in_the_menu_of_a_coach_and_not_of_an_editor(signed_in, coach, editor):
     assert url("hours") in signed_in(coach).get(reverse("wagtailadmin_home")).content.decode()
     assert url("hours") not in signed_in(editor).get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_an_owners_log_is_their_own_until_they_ask_for_all(signed_in, owner, other_coach):
+    browser = signed_in(owner)
+    assert browser.get(url("hours")).context["form"].chosen_coach == owner.slug
+    assert browser.get(url("hours"), {"coach": ""}).context["form"].chosen_coach == ""
+    assert "coach=" in browser.get(url("hours"), {"coach": ""}).context["query"]
+    assert browser.get(url("sessions")).context["form"].chosen_coach == ""

@@ -7,7 +7,7 @@ from coaching.desk.today.models import Snooze
 from coaching.desk.today.nudging import NudgeError, first_words, nudge, refusal
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver
-from coaching.modules import Attention
+from coaching.modules import Act, Attention
 from coaching.people import breaks
 from coaching.people.models import TimelineEntry
 from tests import factories
@@ -90,3 +90,10 @@ def test_the_first_words_say_what_waits(clara):
     letter = "One of your exercises is still open."
     found = first_words(clara, [Attention(clara.pk, "Late", "late", NOW, letter=letter)])
     assert found == {"subject": "A short hello", "words": f"Hello Clara,\n\n{letter}\n\nDana"}
+
+
+def test_two_reasons_of_one_kind_are_said_once(clara):
+    reasons = [Attention(clara.pk, "Ends", "ends", NOW, Act.BOOK, letter="You have 1 session left to book by May 1.")]
+    reasons.append(Attention(clara.pk, "None", "none", NOW, Act.BOOK, letter="You have sessions left."))
+    words = first_words(clara, reasons)["words"]
+    assert ("by May 1." in words, "You have sessions left." in words) == (True, False)

@@ -53,7 +53,7 @@ def test_sending_leads_to_the_next_one_that_waits(signed_in, coach, exercise, su
 
 def test_the_last_one_leads_to_the_empty_list(signed_in, coach, submission):
     response = signed_in(coach).post(address(submission), {"outcome": "good"}, follow=True)
-    assert ("Nothing is waiting. Well done." in text_of(response), "Sent just now" in text_of(response)) == (True, True)
+    assert ("Nothing is waiting for you." in text_of(response), "Sent just now" in text_of(response)) == (True, True)
 
 
 def test_the_button_sends_every_comment_of_the_form(signed_in, coach, submission):

@@ -67,7 +67,7 @@ LISTED = "It takes question, help, required, low, high, steps, measure."
         (
             "short_answer",
             {"question": "x" * 301},
-            ["short_answer: “question”: Ensure this value has at most 300 characters (it has 301)."],
+            ["short_answer: “question”: This is 301 characters long, and the limit is 300. Please shorten it."],
         ),
         ("scale", {**SCALE, "lo": "near"}, [f"scale: “lo” is not one of its values. {LISTED}"]),
         ("scale", {**SCALE, "steps": 11}, ["scale: “steps”: Ensure this value is less than or equal to 10."]),

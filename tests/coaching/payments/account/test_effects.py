@@ -134,7 +134,7 @@ def test_who_missed_the_last_one_is_led_to_packages(last_one):
 
 def test_the_confirmation_of_a_session_names_the_practices_notice(booked, clara):
     rule = (
-        "Something came up? Move it with one click, until it begins. Cancel it at least 24 hours before, and the session stays "
+        "Something came up? You can move it until it begins. Cancel it at least 24 hours before, and the session stays "
         "yours; canceled later, it counts as used."
     )
     assert says("booking.requested", rule)

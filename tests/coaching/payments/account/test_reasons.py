@@ -74,9 +74,9 @@ def test_attention_to_many_costs_two_queries(coach, count, django_assert_num_que
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (30, ["2 sessions of “Given by hand” end on April 1", "2 sessions left, none booked"]),
+        (30, ["2 given sessions end on April 1", "2 sessions left, none booked"]),
         (31, ["2 sessions left, none booked"]),
-        (0, ["2 sessions of “Given by hand” end on March 2", "2 sessions left, none booked"]),
+        (0, ["2 given sessions end on March 2", "2 sessions left, none booked"]),
     ],
 )
 def test_attention_names_what_ends_within_thirty_days(clara, days, words):
@@ -88,14 +88,14 @@ def test_attention_names_who_asks_for_more_time(clara):
     lot = give(clara, 2, expires_on=today(NOW, clara.timezone) + timedelta(days=40)).lot
     extensions.ask(client=clara, lot=lot, now=NOW)
     [reason] = reasons.more_time(ExtensionRequest.objects.open(), NOW)
-    assert (reason.reason, reason.since) == ("Asks for more time: “Given by hand”. The last day is April 11, 2026.", NOW)
+    assert (reason.reason, reason.since) == ("Asks for more time: “Given sessions”. The last day is April 11, 2026.", NOW)
 
 
 def test_attention_says_that_what_more_time_is_asked_for_has_ended(clara):
     lot = give(clara, 2, expires_on=today(NOW, clara.timezone) - timedelta(days=1)).lot
     extensions.ask(client=clara, lot=lot, now=NOW)
     [reason] = reasons.more_time(ExtensionRequest.objects.open(), NOW)
-    assert reason.reason == "Asks for more time: “Given by hand”. The last day was March 1, 2026: it has ended."
+    assert reason.reason == "Asks for more time: “Given sessions”. The last day was March 1, 2026: it has ended."
 
 
 def test_what_lasts_less_than_thirty_days_is_a_reason_since_it_was_bought(clara, package):

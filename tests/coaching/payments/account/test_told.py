@@ -72,7 +72,7 @@ def test_a_yes_with_one_click_quotes_no_word_that_nobody_wrote(clara, coach, sig
     given = grants.grant(client=clara, sessions=2, reason="A gift", by=None, expires_on=last)
     asked = extensions.ask(client=clara, lot=given)
     ended = f"The last day was {date_format(last)}: it has ended. Unused: 2 sessions."
-    assert f"“Given by hand”, until {date_format(asked.until)}. {ended}" in body(mailoutbox)
+    assert f"“Given sessions”, until {date_format(asked.until)}. {ended}" in body(mailoutbox)
     url, browser = reverse("payments_admin:more_time", args=[asked.pk]), signed_in(coach)
     assert "it has ended." in browser.get(url).content.decode()
     browser.post(url)

@@ -1,4 +1,5 @@
 import re
+from html import unescape
 
 import pytest
 from django.core.files.storage import default_storage
@@ -73,3 +74,35 @@ def test_the_picture_wears_the_practices_color(client, page):
     before = shared(client, page)
     PracticeSettings.objects.update(brand_color="#7a1f5c")
     assert shared(client, page) != before
+
+
+@pytest.fixture
+def practice(db):
+    return PracticeSettings.objects.create(name="Bridge")
+
+
+@pytest.mark.parametrize("name", ["website:packages", "website:help"])
+def test_a_public_page_that_is_no_row_is_shared_with_its_title_too(client, practice, name):
+    content = client.get(reverse(name)).content.decode()
+    address = unescape(re.search(r'property="og:image" content="([^"]*)"', content)[1])
+    answer = client.get(path_of(address))
+    assert (answer["Content-Type"], answer.content[:4]) == ("image/png", b"\x89PNG")
+    assert 'name="twitter:card" content="summary_large_image"' in content
+
+
+def test_a_title_that_we_never_sealed_is_not_drawn(client, practice):
+    words = share.of_practice("Mine")
+    assert client.get(reverse("website:share_title", args=[words.digest]), {"title": "Mine"}).status_code == 404
+
+
+def test_a_title_drawn_before_a_change_leads_to_the_newest(client, practice):
+    address = path_of(share.drawn_of_title("Packages").url)
+    PracticeSettings.objects.update(name="Better")
+    assert client.get(address)["Location"] == share.drawn_of_title("Packages").url
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("Packages", "Packages · Bridge"), ("About Bridge", "About Bridge"), ("Bridge", "Bridge")]
+)
+def test_no_name_is_said_twice(practice, title, said):
+    assert share.drawn_of_title(title).alt == said

@@ -9,7 +9,7 @@ from django.urls import reverse
 from coaching.modules import module
 from networking_module.contacts.importing import adding
 from networking_module.contacts.models import Contact
-from networking_module.next_steps import digest_lines
+from networking_module.next_steps import next_steps
 from networking_module.stay_in_touch import ideas as stay_in_touch_ideas
 from tests.networking_module.factories import (
     DAY,
@@ -245,24 +245,12 @@ def test_people_who_are_brought_in_are_found_by_their_employer(signed_in, clara,
     assert "2 of them are at an employer who must not know" in page
 
 
-def test_the_weekly_email_tells_nothing_and_not_that_they_must_not_know(clara, halden, ben):
-    promise(ben, text="Send my resume")
-    promise(ben, text="Send the photos")
-    said = [line.text for line in digest_lines([clara], NOW + DAY)]
-    assert said == ["For Ben Ode: what you promised", "For Ben Ode: Send the photos"]
-
-
-def test_the_weekly_email_tells_everything_about_others(clara, halden):
-    promise(contact(clara, "Anna Berg"), text="Send my resume")
-    assert [line.text for line in digest_lines([clara], NOW + DAY)] == ["For Anna Berg: Send my resume"]
-
-
 def test_the_weekly_email_costs_the_same_for_one_and_many(clara, mallory, halden, queries_of):
     counts = []
     for number in (1, 30):
         for _each in range(number):
             promise(contact(clara, company="Halden"))
-        counts.append(queries_of(digest_lines, [clara, mallory], NOW))
+        counts.append(queries_of(next_steps, [clara, mallory], NOW))
     assert counts[0] == counts[1]
 
 

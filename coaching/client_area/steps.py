@@ -1,0 +1,164 @@
+"""What a client could do next, the most useful first: one order for the home and the weekly email."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coaching.booking.models import Booking
+from coaching.exercises import unread
+from coaching.exercises.models import Assignment
+from coaching.files import reads as files
+from coaching.goals import reads as goals
+from coaching.meetings import actions
+from coaching.meetings import reads as meetings
+from coaching.modules import InMail, NextStep, Panel
+from coaching.people import module_answers
+from coaching.people.due_words import due_words
+from coaching.people.models import Client
+from coaching.practice.days import today
+from coaching.practice.zones import clock
+from coaching.testimonials import reads as testimonials
+
+SOON = timedelta(days=7)
+TICK = "coaching/client_area/tick.html"
+
+
+def steps_of(clients: Sequence[Client], now: datetime, coming: Iterable[Booking] = ()) -> dict[int, list[NextStep]]:
+    """{client id: their steps}: a session that is today, of those that are `coming`; what was taken on in one, what has a
+    day within a week, whom modules name, the rest. Nothing is there twice. The same number of queries for any number of
+    clients."""
+    found: dict[int, list[NextStep]] = {client.pk: [] for client in clients}
+    last = {client.pk: today(now, client.timezone) + SOON for client in clients}
+    of_modules = [step for _module, step in module_answers.next_steps(clients, now)]
+    others = [*_exercises(clients, now), *_files(clients), *_goals(clients, now), *_questions(clients, now)]
+    with_a_day = [each for each in (*others, *of_modules) if each.due and each.due <= last[each.client_id]]
+    with_a_day.sort(key=lambda each: each.due or date.max)
+    without = sorted((each for each in others if each not in with_a_day), key=lambda each: each.due or date.max)
+    for step in (
+        *_sessions_today(clients, now, coming),
+        *_taken_on(clients, now),
+        *with_a_day,
+        *of_modules,
+        *without,
+        *_favors(clients),
+    ):
+        if not any(_is_about_the_same(step, each) for each in found[step.client_id]):
+            found[step.client_id].append(step)
+    return found
+
+
+def _is_about_the_same(step: NextStep, other: NextStep) -> bool:
+    return step is other or bool(step.about and step.about == other.about)
+
+
+def _sessions_today(clients: Sequence[Client], now: datetime, coming: Iterable[Booking]) -> Iterator[NextStep]:
+    """Before all else: preparing for what is today, until something was handed over."""
+    zones = {client.pk: client.timezone for client in clients}
+    of_today = [each for each in coming if today(each.start, zones[each.client_id]) == today(now, zones[each.client_id])]
+    prepared = meetings.handed_over(of_today) if of_today else set()
+    for each in of_today:
+        if each.pk not in prepared:
+            at = clock(each.start.astimezone(ZoneInfo(zones[each.client_id])), each.guest_clock24)
+            yield NextStep(
+                each.client_id,
+                _("Prepare for your session"),
+                reverse("meetings:session", args=[each.pk]),
+                _("Today at %(time)s") % {"time": at},
+                due=today(now, zones[each.client_id]),
+                label=_("Prepare for it"),
+                about=f"session:{each.pk}",
+                mail=InMail(),
+            )
+
+
+def _taken_on(clients: Sequence[Client], now: datetime) -> Iterator[NextStep]:
+    """What the client took on in a session comes before everything else."""
+    known = {client.pk: client for client in clients}
+    for action in actions.open_of(clients):
+        booking, tick = action.meeting.booking, reverse("meetings:tick", args=[action.pk])
+        yield NextStep(
+            booking.client_id,
+            action.text,
+            reverse("meetings:session", args=[booking.pk]),
+            _("From your session on %(day)s") % {"day": date_format(booking.start, "F j")},
+            due_words(action.due_on, known[booking.client_id], now),
+            acts=Panel(TICK, {"done_url": tick}),
+            mail=InMail(),
+        )
+
+
+def _exercises(clients: Sequence[Client], now: datetime) -> Iterator[NextStep]:
+    """In the email what is new, and what has a day within a week."""
+    last = {client.pk: today(now, client.timezone) + SOON for client in clients}
+    for each in unread.running(clients):
+        soon = each.due_on is not None and each.due_on <= last[each.client_id]
+        again = each.state == Assignment.State.AGAIN
+        yield NextStep(
+            each.client_id,
+            each.version.title,
+            reverse("exercises:do", args=[each.pk]),
+            _("Continue with what your coach wrote") if again else _("An exercise from your coach"),
+            due_words(each.due_on, each.client, now) if each.due_on else "",
+            due=each.due_on,
+            label=_("Go on") if again else _("Begin"),
+            about=f"exercise:{each.pk}",
+            mail=InMail(take=partial(_told, each), new=each.told_at is None) if soon or each.told_at is None else None,
+        )
+
+
+def _told(assignment: Assignment, now: datetime) -> bool:
+    """What has its day soon is named again."""
+    return unread.take([assignment], now) or assignment.due_on is not None
+
+
+def _files(clients: Sequence[Client]) -> Iterator[NextStep]:
+    for each in files.new_of_many(clients):
+        url, take = reverse("files:mine"), partial(_taken, each)
+        words = _("A file from your coach")
+        yield NextStep(
+            each.client_id,
+            each.name,
+            url,
+            words,
+            each.words,
+            label=_("Open"),
+            mail=None if each.told_at else InMail(take=take, new=True),
+        )
+
+
+def _taken(file, now: datetime) -> bool:
+    return unread.take([file], now)
+
+
+def _goals(clients: Sequence[Client], now: datetime) -> Iterator[NextStep]:
+    """Those whose day comes this week; one that has passed is not brought up again and again."""
+    known = {client.pk: client for client in clients}
+    for each in goals.coming_of(clients, now, SOON.days):
+        when = due_words(each.due_on, known[each.client_id], now)
+        acts = Panel(TICK, {"done_url": reverse("goals:reach", args=[each.pk]), "word": _("Reached")})
+        yield NextStep(
+            each.client_id, each.text, reverse("goals:list"), _("Your goal"), when, each.due_on, acts=acts, mail=InMail()
+        )
+
+
+def _questions(clients: Iterable[Client], now: datetime) -> Iterator[NextStep]:
+    """What was asked before the next session, until something is handed over. Its reminder brings it by email."""
+    known = {client.pk: client for client in clients}
+    for each in meetings.asked_of_many(known.values(), now):
+        client = known[each.booking.client_id]
+        url, day = reverse("meetings:session", args=[each.booking_id]), today(each.booking.start, client.timezone)
+        why = _("If you like, before %(day)s") % {"day": date_format(day, "l, F j")}
+        words, about = _("A few questions before your session"), f"session:{each.booking_id}"
+        yield NextStep(client.pk, words, url, why, due=day, label=_("Have a look"), about=about)
+
+
+def _favors(clients: Iterable[Client]) -> Iterator[NextStep]:
+    """Never before what is the client's own."""
+    for each in testimonials.asked_of_many(clients):
+        url = reverse("testimonials:page", args=[each.pk])
+        yield NextStep(each.client_id, _("A few words about the coaching"), url, _("A question from your coach, if you like"))
