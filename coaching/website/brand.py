@@ -39,9 +39,9 @@ def share_picture(request: HttpRequest, pk: int, digest: str) -> HttpResponse:
 
 
 @require_safe
-def share_title(request: HttpRequest, digest: str) -> HttpResponse:
+def share_title(request: HttpRequest, digest: str, sealed: str) -> HttpResponse:
     """The title of a public page that is no row, as our own pages name it."""
-    title = share.unsealed(request.GET.get("title", ""))
+    title = share.unsealed(sealed)
     if title is None:
         raise Http404
     words = share.of_practice(title)

@@ -11,7 +11,7 @@ ROWS = {
     "sitemap": (EVERYONE, [], "get"),
     "website:brand": (EVERYONE, ["brand_digest"], "get"),
     "website:share_picture": (EVERYONE, ["page", "share_digest"], "get"),
-    "website:share_title": (EVERYONE, ["share_digest"], "get"),
+    "website:share_title": (EVERYONE, ["title_digest", "sealed_title"], "get"),
     "robots": (EVERYONE, [], "get"),
     "favicon": (EVERYONE, [], "get"),
     "website:setup": (EVERYONE, ["setup_token"], "get"),

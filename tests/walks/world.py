@@ -100,7 +100,8 @@ def redirect_item():
 
 def shared_page(coach):
     page = Page.get_first_root_node().add_child(instance=Page(title="To share", slug=f"share-{coach.pk}"))
-    return {"page": page.pk, "share_digest": lambda: share.words_of(page).digest}
+    title = {"title_digest": lambda: share.of_practice("To share").digest, "sealed_title": share.sealed("To share")}
+    return {"page": page.pk, "share_digest": lambda: share.words_of(page).digest, **title}
 
 
 def resolved(things):

@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -43,14 +42,17 @@ def _said(words: Words) -> str:
 def drawn_of_title(title: str) -> SharePicture:
     """One of a title alone, for a public page that is no row: our seal keeps strangers from having theirs drawn."""
     words = of_practice(title)
-    query = urlencode({"title": _seal.sign(title)})
-    return SharePicture(f"{absolute('website:share_title', words.digest)}?{query}", _said(words))
+    return SharePicture(absolute("website:share_title", words.digest, sealed(title)), _said(words))
 
 
-def unsealed(sealed: str) -> str | None:
+def sealed(title: str) -> str:
+    return _seal.sign_object(title)
+
+
+def unsealed(text: str) -> str | None:
     """The title, or None of one that we never sealed."""
     try:
-        return _seal.unsign(sealed)
+        return str(_seal.unsign_object(text))
     except BadSignature:
         return None
 

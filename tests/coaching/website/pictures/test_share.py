@@ -92,7 +92,7 @@ def test_a_public_page_that_is_no_row_is_shared_with_its_title_too(client, pract
 
 def test_a_title_that_we_never_sealed_is_not_drawn(client, practice):
     words = share.of_practice("Mine")
-    assert client.get(reverse("website:share_title", args=[words.digest]), {"title": "Mine"}).status_code == 404
+    assert client.get(reverse("website:share_title", args=[words.digest, "Mine"])).status_code == 404
 
 
 def test_a_title_drawn_before_a_change_leads_to_the_newest(client, practice):
