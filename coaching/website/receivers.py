@@ -17,6 +17,7 @@ from coaching.mail.models import Message
 from coaching.payments.models import Package
 from coaching.people.models import Coach
 from coaching.practice.page_names import names_pages, public
+from coaching.practice.pictures import kept_uploads
 from coaching.sweeping import swept_daily
 from coaching.website import form_answers, labels, mails, shown, while_waiting  # noqa: F401 - they register what they suggest and show
 from coaching.website.models import FormPage
@@ -26,6 +27,8 @@ from coaching.website.pictures.making import has_pictures, make_pictures_of
 
 public("wagtail_serve", "website:help", "website:packages", "website:package", "booking:coach", "booking:month")
 public(*(page.url_name for page in module_pages().values()), used=True)
+
+swept_daily("pictures whose form was not sent again")(kept_uploads.forget_old)
 
 
 @names_pages

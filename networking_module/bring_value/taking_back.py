@@ -14,7 +14,7 @@ from networking_module.contacts.interactions.touches import undo_touch
 from networking_module.contacts.models import Contact, LastChange, Promise, Touch
 from networking_module.contacts.undo import GONE, UndoError, remember, undoes
 
-SENT = {
+SENT: dict[str, Any] = {
     "sent_on": None,
     "sent_at": None,
     "sent_touch": None,

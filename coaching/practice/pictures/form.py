@@ -15,6 +15,8 @@ class PictureForm(BaseImageForm):
     """Asks what a picture shows: pages start from these words wherever the picture stands. While the words are not right, the
     picture itself is kept."""
 
+    data: Any
+
     def __init__(self, data: Any = None, files: Any = None, *args: Any, **kwargs: Any) -> None:
         prefix, self.by = kwargs.get("prefix"), kwargs.get("user")
         name = f"{prefix}-file" if prefix else "file"
@@ -45,7 +47,8 @@ class PictureForm(BaseImageForm):
         return data
 
     def _keep(self, file: Any) -> None:
-        self.data = self.data.copy()
-        self.data[self.add_prefix(kept_uploads.NAME)] = kept_uploads.keep(file, self.by)
+        typed: Any = self.data.copy()  # type: ignore[has-type]  # a form of Wagtail's
+        typed[self.add_prefix(kept_uploads.NAME)] = kept_uploads.keep(file, self.by)
+        self.data = typed
         self.fields["file"].required = False
         self["file"].help_text = IS_KEPT % {"name": file.name}

@@ -89,7 +89,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     staying = moving.undo(move=move)
     if was_only_read:
         move.delete()
-        messages.success(request, _("Nothing was taken, and the file is put away."))
+        messages.success(request, _("Nothing was taken."))
     elif staying:
         words = ngettext(
             "%d article stays: it was changed or published since.",
