@@ -37,7 +37,7 @@ ASKING = [
     r"\bby (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d",
     r'(?:you|Soon|Later|Resting)\s*<span class="tab-count">\d',
     r"no answer yet",
-    r"badge-ask",
+    r"badge-note",
     r"One hello a day",
 ]
 # What was once promised to someone is told among all that happened.

@@ -3,9 +3,7 @@ from django import template
 from networking_module.bring_value.face_forms import said
 from networking_module.contacts.models import Touch
 from networking_module.have_a_conversation import library
-from networking_module.progress import measures_of
 from networking_module.stay_in_touch.forms import QUIETER_WAYS, WAYS
-from networking_module.stay_in_touch.health import WEEKS
 
 register = template.Library()
 
@@ -36,10 +34,3 @@ def how(kind, id="how"):
 def ways(kind, name="how"):
     """How they were in touch, and the buttons that say which way it went. `name` tells it from others on the page."""
     return {"kind": kind, "id": name, "ways": WAYS, "quieter": QUIETER_WAYS}
-
-
-@register.inclusion_tag("networking_module/measures.html")
-def own_measures(client, now):
-    """What the client did in the last weeks, as their coach reads it too; nothing of which there is none. One query."""
-    found = [(title, count) for title, count in measures_of(client, WEEKS, now) if count]
-    return {"panel": {"measures": found}, "style": "facts"}

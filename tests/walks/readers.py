@@ -158,6 +158,7 @@ READERS = {
     **dict.fromkeys([f"ClientImportRow.{name}" for name in IMPORTED], COACH),
     "StageChange.reason": COACH,
     "TimelineEntry.text": BOTH,
+    "TimelineEntry.coach_text": COACH,
     "Booking.guest_name": BOTH,
     "Booking.guest_email": BOTH,
     "Booking.booker_name": BOTH,

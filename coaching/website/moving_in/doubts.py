@@ -11,6 +11,8 @@ Item = dict[str, Any]
 NO_REDIRECT = _("This is no old address with a new one beside it.")
 FOREIGN = _("Most lines are about another site. If this address was yours, too, write its path alone, such as /about/.")
 READ = {"no_redirect": NO_REDIRECT, "foreign": FOREIGN}
+# What a file that was read before an update doesn't say.
+LEFT_OUT: Item = {"refused": "", "line": 0, "is_untitled": False}
 TWICE = _("Line %(line)d is about the same address.")
 AGAIN = _("The same article is in the file twice.")
 UNTITLED = _("It has no title of its own: its first words stand for one.")
@@ -18,6 +20,7 @@ UNTITLED = _("It has no title of its own: its first words stand for one.")
 
 def judge(items: list[Item]) -> list[Item]:
     """Each item with `refused`, a sentence or "", and `doubt`, a word or "". What is refused is never taken."""
+    items = [{**LEFT_OUT, **item} for item in items]
     lines, pages, seen = _first_lines(items), live_paths(), set[tuple[str, str]]()
     planned = ways() | {normal(item["old"]): item["to"] for item in reversed(items) if _leads(item)}
     return [{**item, **(_redirect(item, planned, lines, pages) if item["to"] else _article(item, seen))} for item in items]
