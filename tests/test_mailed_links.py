@@ -366,8 +366,8 @@ def test_a_post_does_change_something(links):
 
 
 def test_each_mail_is_in_its_coachs_name(links, coach):
-    """Whoever is written to by a coach reads their name, and reaches them by answering; the coach's own mail, codes to sign in with
-    and what asks someone to help are the practice's."""
+    """Whoever is written to by a coach reads their name, and reaches them by answering; the coach's own mail, codes to sign in
+    with and what asks someone to help are the practice's."""
     groups = {kind.slug: str(group) for group, members in kinds.grouped() for kind in members}
     practices = {str(kinds.TO_COACHES), str(GROUP), "To people who help"}
     stored = {message.kind: (message.sender, message.reply_to) for message in Message.objects.all()}
