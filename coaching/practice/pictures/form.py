@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
@@ -47,7 +47,7 @@ class PictureForm(BaseImageForm):
         return data
 
     def _keep(self, file: Any) -> None:
-        typed: Any = self.data.copy()  # type: ignore[has-type]  # a form of Wagtail's
+        typed = cast(Any, self).data.copy()
         typed[self.add_prefix(kept_uploads.NAME)] = kept_uploads.keep(file, self.by)
         self.data = typed
         self.fields["file"].required = False
