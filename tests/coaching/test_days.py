@@ -33,7 +33,7 @@ NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)  # one week for all of them
 ZONES = ["America/Chicago", "Pacific/Kiritimati", "America/Chicago", "Pacific/Auckland"]
 A_DAY = re.compile(r"(?:\w+day, )?(?:Nov\.|November|Nov) (\d++)(?:, \d{4})?+(?!, \d+(?::\d+)? [ap]\.m\.)")
 MONDAYS = {2, 9, 16, 23}  # what is counted by the week names its first day
-OWN = ["client_area:home", "client_area:progress", "client_area:timeline", "payments:sessions"]
+OWN = ["exercises:list", "client_area:progress", "client_area:timeline", "payments:sessions"]
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def pay(client, now):
 
 def days_on(client):
     """{page: the days that it shows}, for the client, for their coach, and in the archive. Moments with a time are none."""
-    walked = client.assignments.order_by("pk")[1]  # the other stays unread, so that home shows it each time
+    walked = client.assignments.order_by("pk")[1]  # the other stays unread, so that the list shows it each time
     urls = {client.user: [reverse("exercises:do", args=[walked.pk]), reverse("exercises:version", args=[walked.pk, 1])]}
     urls[client.user] += map(reverse, OWN)
     urls[client.coach.user] = [client.get_absolute_url(), reverse("desk:timeline", args=[client.pk])]
@@ -122,9 +122,9 @@ def test_all_pages_say_the_days_that_it_was_for_the_client(moana):
 
 
 @pytest.mark.at(NOW)
-def test_the_coach_answered_on_one_day_at_home(signed_in, moana):
+def test_the_coach_answered_on_one_day_among_the_exercises(signed_in, moana):
     move(moana, "America/Chicago")
-    home = signed_in(moana).get(reverse("client_area:home")).content.decode()
+    home = signed_in(moana).get(reverse("exercises:list")).content.decode()
     assert ("Your coach answered · Friday, November 27" in home, "Thursday, November 26" in home) == (True, False)
 
 

@@ -318,6 +318,7 @@ SHOWN_OTHERWISE = {
     "wagtailimages_rendition",
     "coaching_rendition",  # made while a page is
     "wagtailcore_collection",
+    "auth_user",  # who is paused: coaching/desk/helpers tells it, and signing in changes the row, too
 }
 
 

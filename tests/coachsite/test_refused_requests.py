@@ -80,7 +80,7 @@ def test_a_next_page_that_is_no_address_is_refused_with_a_sentence(client, db, n
 
 
 def test_a_number_that_no_database_takes_breaks_no_filter_of_the_admin(admin_client):
-    answer = admin_client.get("/admin/users/", {"group": "9" * 20})
+    answer = admin_client.get("/admin/pages/", {"owner": "9" * 20})
     assert answer.status_code == (400 if is_sqlite() else 200)
 
 

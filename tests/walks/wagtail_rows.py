@@ -57,8 +57,8 @@ KINDS = {
     "wagtailsnippetchoosers_coaching_program": COACHES,
     "wagtailsnippetchoosers_coaching_testimonial": EDITORS,
     "wagtailsnippetchoosers_coaching_mailtext": STAFF,
+    "wagtailusers": OWNER,  # they lead to ours: coaching/desk/helpers
     # What only a superuser arranges.
-    "wagtailusers": NOBODY,
     "wagtailsites": NOBODY,
     "wagtailadmin_collections": NOBODY,
     "wagtailadmin_workflows": NOBODY,

@@ -15,7 +15,7 @@ from coaching.modules import module
 from coaching.people.models import Note, TimelineEntry
 from tests.test_imports import ROOT
 
-NETWORKING = (1, 2, 5) if module("networking") else (0, 0, 0)
+NETWORKING = (1, 2, 6) if module("networking") else (0, 0, 0)
 HOME, LIST, CLIENT = (core + more for core, more in zip((25, 19, 25), NETWORKING, strict=True))
 
 

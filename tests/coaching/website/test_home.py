@@ -33,6 +33,8 @@ def read(client, page):
 
 
 def times(words):
+    """Those that are shown; a `template` has those for devices far away."""
+    words = re.sub(r"<template>.*?</template>", "", words, flags=re.DOTALL)
     return re.findall(r'href="([^"]*/details/[^"]*)"', words)
 
 

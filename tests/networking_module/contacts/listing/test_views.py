@@ -113,7 +113,7 @@ def test_what_cannot_be_done_is_said_and_the_ticks_stay(signed_in, clara, three,
     data = {name: value if isinstance(value, list) else value.format(anna=three[0].pk) for name, value in data.items()}
     words = signed_in(clara).post(BULK, data, follow=True).content.decode()
     assert said in words
-    if "pick" in data and "again" in words:
+    if isinstance(data.get("pick"), str) and said != "so nothing changed":
         assert f'value="{three[0].pk}" checked' in words
 
 
