@@ -25,6 +25,7 @@ FLOORS = {
         "programs/opening",
         "programs/reads",
         "programs/schedule",
+        "handed_in",
         "reads",
         "receivers",
         "review/drafting",
