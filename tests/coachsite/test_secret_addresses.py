@@ -22,6 +22,7 @@ SIGNED = "WzEsIDJd:1wPz9K:" + "u" * 43
 # What else varies in addresses. Something new is decided here: it opens nothing, or coachsite/secret_addresses.py learns of it.
 OPEN = {
     *("coach", "digest", "fmt", "kind", "module", "name", "part", "prompt", "prompt_id", "slug", "track", "which", "zone"),
+    "sealed",  # the title of a public page, for its picture
     # Wagtail's
     *("action", "action_name", "app_label", "app_name", "content_type_app_name", "content_type_model_name", "filter_spec"),
     *("model_name", "object_id", "pk", "revision_id_a", "revision_id_b", "uidb64"),
