@@ -24,7 +24,7 @@ from coaching.practice.days import today
 from coaching.practice.zones import clock
 from coaching.testimonials import reads as testimonials
 
-SOON = timedelta(days=7)
+SOON, FILE = timedelta(days=7), "file:"
 TICK = "coaching/client_area/tick.html"
 
 
@@ -127,6 +127,7 @@ def _files(clients: Sequence[Client]) -> Iterator[NextStep]:
             words,
             each.words,
             label=_("Open"),
+            about=f"{FILE}{each.pk}",
             mail=None if each.told_at else InMail(take=take, new=True),
         )
 

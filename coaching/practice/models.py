@@ -13,6 +13,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from coaching.practice.brand import fields as brand
 from coaching.practice.help_lines import TEXT, HelpLineBlock
 from coaching.practice.page_facts import fact
+from coaching.practice.page_generations import ShownQuerySet
 from coaching.practice.practice_form import PracticeSettingsForm
 from coaching.practice.reading_once import once
 from coaching.practice.session_questions import TEXT as SESSION_QUESTIONS
@@ -137,6 +138,8 @@ class PracticeSettings(VersionedSetting, brand.Brand, BaseGenericSetting):
             "Remove those that don't fit, and check the numbers from time to time. Without any, the original ones are shown."
         ),
     )
+
+    objects = ShownQuerySet.as_manager()
 
     base_form_class = PracticeSettingsForm
     select_related = ["logo", "site_icon"]

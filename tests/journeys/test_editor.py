@@ -61,7 +61,7 @@ def test_a_new_article_has_its_date_and_its_address(dana):
     page = dana.go(f"/admin/pages/add/coaching/articlepage/{index.pk}/")
     expect(page.locator("[name=date]")).not_to_have_value("")
     page.locator("[name=title]").fill("L'été des idées")
-    page.get_by_role("tab", name="Promote").click()
+    page.get_by_role("tab", name="Found and shared").click()
     expect(page.locator("[name=slug]")).to_have_value(re.compile("t[eé]"))
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_url(re.compile("/edit/"))

@@ -92,7 +92,7 @@ def test_what_was_scheduled_goes_live_with_the_tick(dana, pressed_at_once):
     page.get_by_role("button", name="Set schedule").click()
     page.locator("#id_go_live_at").fill((timezone.now() + timedelta(days=2)).strftime("%Y-%m-%d %H:%M"))
     # By keyboard: the open picker may lie over the button.
-    page.get_by_role("button", name="Save schedule").press("Enter")
+    page.get_by_role("button", name="Save these times").press("Enter")
     save(dana, "Schedule to publish")
     dana.reads("scheduled for publishing.")
     assert exercise.versions.count() == 1

@@ -29,11 +29,12 @@ def assignment(site):
 
 @pytest.fixture
 def clara(person, assignment):
-    """Clara, signed in on a phone, before her exercise."""
+    """Clara, signed in on a phone, before her exercise, all of it on one page."""
     who = person(phone=True)
     who.page.set_viewport_size({"width": 360, "height": 740})
     come_in(who, assignment.client.user)
     who.go(f"/me/exercises/{assignment.pk}/")
+    who.press("All on one page")
     return who
 
 
