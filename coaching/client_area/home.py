@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from coaching.between_sessions import reads as between
 from coaching.client_area import bubbles
 from coaching.client_area.plan import AT_ONCE, Plan, plans_of
-from coaching.client_area.steps import FILE
+from coaching.client_area.steps import FAVOR, FILE
 from coaching.exercises.models import Submission
 from coaching.exercises.unread import unread
 from coaching.meetings.models import SessionAction
@@ -38,7 +38,7 @@ def context(client: Client, now: datetime, *, more: bool = False) -> dict[str, A
         "calm": calm,
         "first": steps[0] if steps else None,
         "steps": steps[1:],
-        "new_files": [each for each in plan.steps if each.about.startswith(FILE) and each not in steps],
+        "asides": [each for each in plan.steps if each.about.startswith((FILE, FAVOR)) and each not in steps],
         "until": _until(plan),
         "bubbles": [*bubbles.of_words(words), *bubbles.of_answers(client, unread(client))],
         "words_shown": words,

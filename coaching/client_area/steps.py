@@ -24,7 +24,8 @@ from coaching.practice.days import today
 from coaching.practice.zones import clock
 from coaching.testimonials import reads as testimonials
 
-SOON, FILE = timedelta(days=7), "file:"
+SOON = timedelta(days=7)
+FILE, FAVOR = "file:", "favor:"  # what these are about: they are within reach on the home, wherever they come
 TICK = "coaching/client_area/tick.html"
 
 
@@ -161,5 +162,5 @@ def _questions(clients: Iterable[Client], now: datetime) -> Iterator[NextStep]:
 def _favors(clients: Iterable[Client]) -> Iterator[NextStep]:
     """Never before what is the client's own."""
     for each in testimonials.asked_of_many(clients):
-        url = reverse("testimonials:page", args=[each.pk])
-        yield NextStep(each.client_id, _("A few words about the coaching"), url, _("A question from your coach, if you like"))
+        url, why = reverse("testimonials:page", args=[each.pk]), _("A question from your coach, if you like")
+        yield NextStep(each.client_id, _("A few words about the coaching"), url, why, about=f"{FAVOR}{each.pk}")

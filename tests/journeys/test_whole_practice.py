@@ -52,6 +52,8 @@ def the_call_takes_place():
 def do_exercise(client, title):
     client.go("/me/exercises/")
     client.press(title, "link")
+    if (whole := client.page.get_by_role("button", name="All on one page")).is_visible():
+        whole.click()
     for box in client.page.locator("form[data-autosave] textarea").all():
         box.fill("Something I thought about for a while.")
     for box in client.page.locator("form[data-autosave] input:not([type])").all():
