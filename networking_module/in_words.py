@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -19,6 +18,7 @@ from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.sent_page import exercise_for_silence
 from networking_module.contacts.models import Contact, Promise, Touch
 from networking_module.have_a_conversation.models import Conversation
+from networking_module.lately import in_letters
 from networking_module.progress import ANSWERED, HELPED, KEPT, TALKED, measures_of
 
 OWN_PANEL = "networking_module/panels/better_than_feared.html"
@@ -59,8 +59,7 @@ def _lately(client: Client, weeks: int, now: datetime, own: bool) -> Iterable[st
     counts, words = measures_of(client, weeks, now), LATELY if own else LATELY_FOR_COACH
     for kind, sentence in words.items():
         if count := counts[kind]:
-            said = sentence % {"number": count, "count": apnumber(count)}
-            yield said[:1].upper() + said[1:]
+            yield in_letters(sentence, count)
 
 
 def _firsts(client: Client, now: datetime, own: bool) -> Iterable[First]:

@@ -5,13 +5,25 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from coaching.people.models import Client
 from coaching.practice.days import today
+from coaching.practice.lazy_text import StrOrPromise
 from networking_module.progress import ANSWERED, HELPED, TALKED, Deed, deeds_of
 
 DAYS = 7
+THIS_WEEK = {
+    ANSWERED: ngettext_lazy(
+        "%(count)s person got back to you this week.", "%(count)s people got back to you this week.", "number"
+    ),
+    HELPED: ngettext_lazy(
+        "You did something for %(count)s person this week.", "You did something for %(count)s people this week.", "number"
+    ),
+    TALKED: ngettext_lazy(
+        "You looked back on %(count)s conversation this week.", "You looked back on %(count)s conversations this week.", "number"
+    ),
+}
 
 
 def done_today(clients: Sequence[Client], now: datetime) -> dict[int, int]:
@@ -35,33 +47,12 @@ def went_well(clients: Sequence[Client], now: datetime) -> dict[int, str]:
 
 
 def _said(deeds: list[Deed], since: date) -> str:
-    people = {kind: len({deed.contact_id for deed in deeds if deed.kind == kind and deed.on > since}) for kind in WORDS}
-    kind = next((kind for kind in WORDS if people[kind]), None)
-    return WORDS[kind](people[kind]) if kind else ""
+    people = {kind: len({deed.contact_id for deed in deeds if deed.kind == kind and deed.on > since}) for kind in THIS_WEEK}
+    kind = next((kind for kind in THIS_WEEK if people[kind]), None)
+    return in_letters(THIS_WEEK[kind], people[kind]) if kind else ""
 
 
-def _got_back(count: int) -> str:
-    words = ngettext("%(count)s person got back to you this week.", "%(count)s people got back to you this week.", count)
-    return _counted(words, count)
-
-
-def _gave(count: int) -> str:
-    words = ngettext(
-        "You did something for %(count)s person this week.", "You did something for %(count)s people this week.", count
-    )
-    return _counted(words, count)
-
-
-def _talked(count: int) -> str:
-    words = ngettext(
-        "You looked back on %(count)s conversation this week.", "You looked back on %(count)s conversations this week.", count
-    )
-    return _counted(words, count)
-
-
-def _counted(words: str, count: int) -> str:
-    said = words % {"count": apnumber(count)}
+def in_letters(sentence: StrOrPromise, number: int) -> str:
+    """A sentence with a number of things in it (`number` chooses its form, `count` is what is read), as “Two people …”."""
+    said = str(sentence % {"number": number, "count": apnumber(number)})
     return said[:1].upper() + said[1:]
-
-
-WORDS = {ANSWERED: _got_back, HELPED: _gave, TALKED: _talked}

@@ -190,6 +190,13 @@ def owner(db):
 
 
 @pytest.fixture
+def owning(client, owner):
+    """The owner's browser."""
+    client.force_login(owner.user)
+    return client
+
+
+@pytest.fixture
 def coach(db):
     """Dana, a coach in New York."""
     return factories.coach(name="Dana Reyes", timezone="America/New_York")

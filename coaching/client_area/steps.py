@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import filterfalse
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -33,28 +34,38 @@ def steps_of(clients: Sequence[Client], now: datetime, coming: Iterable[Booking]
     """{client id: their steps}: a session that is today, of those that are `coming`; what was taken on in one, what has a
     day within a week, whom modules name, the rest. Nothing is there twice. The same number of queries for any number of
     clients."""
-    found: dict[int, list[NextStep]] = {client.pk: [] for client in clients}
-    last = {client.pk: today(now, client.timezone) + SOON for client in clients}
-    of_modules = [step for _module, step in module_answers.next_steps(clients, now)]
+    of_modules = list(module_answers.next_steps(clients, now))
     others = [*_exercises(clients, now), *_files(clients), *_goals(clients, now), *_questions(clients, now)]
-    with_a_day = [each for each in (*others, *of_modules) if each.due and each.due <= last[each.client_id]]
-    with_a_day.sort(key=lambda each: each.due or date.max)
-    without = sorted((each for each in others if each not in with_a_day), key=lambda each: each.due or date.max)
-    for step in (
+    last = {client.pk: today(now, client.timezone) + SOON for client in clients}
+
+    def is_soon(step: NextStep) -> bool:
+        return _day(step) <= last[step.client_id]
+
+    in_order = (
         *_sessions_today(clients, now, coming),
         *_taken_on(clients, now),
-        *with_a_day,
-        *of_modules,
-        *without,
+        *sorted(filter(is_soon, (*others, *of_modules)), key=_day),
+        *filterfalse(is_soon, of_modules),
+        *sorted(filterfalse(is_soon, others), key=_day),
         *_favors(clients),
-    ):
-        if not any(_is_about_the_same(step, each) for each in found[step.client_id]):
+    )
+    return _each_once(clients, in_order)
+
+
+def _day(step: NextStep) -> date:
+    return step.due or date.max
+
+
+def _each_once(clients: Iterable[Client], steps: Iterable[NextStep]) -> dict[int, list[NextStep]]:
+    """{client id: their steps}, of those about the same thing the first."""
+    found: dict[int, list[NextStep]] = {client.pk: [] for client in clients}
+    known = set[tuple[int, str]]()
+    for step in steps:
+        about = (step.client_id, step.about)
+        if not step.about or about not in known:
             found[step.client_id].append(step)
+        known.add(about)
     return found
-
-
-def _is_about_the_same(step: NextStep, other: NextStep) -> bool:
-    return step is other or bool(step.about and step.about == other.about)
 
 
 def _sessions_today(clients: Sequence[Client], now: datetime, coming: Iterable[Booking]) -> Iterator[NextStep]:
@@ -119,8 +130,7 @@ def _told(assignment: Assignment, now: datetime) -> bool:
 
 def _files(clients: Sequence[Client]) -> Iterator[NextStep]:
     for each in files.new_of_many(clients):
-        url, take = reverse("files:mine"), partial(_taken, each)
-        words = _("A file from your coach")
+        url, words = reverse("files:mine"), _("A file from your coach")
         yield NextStep(
             each.client_id,
             each.name,
@@ -129,12 +139,8 @@ def _files(clients: Sequence[Client]) -> Iterator[NextStep]:
             each.words,
             label=_("Open"),
             about=f"{FILE}{each.pk}",
-            mail=None if each.told_at else InMail(take=take, new=True),
+            mail=None if each.told_at else InMail(take=partial(unread.take, [each]), new=True),
         )
-
-
-def _taken(file, now: datetime) -> bool:
-    return unread.take([file], now)
 
 
 def _goals(clients: Sequence[Client], now: datetime) -> Iterator[NextStep]:

@@ -46,9 +46,8 @@ def attention(clients, now):
 
 
 def next_steps(clients, now):
-    """[(module, `NextStep`)]: what the modules would have these clients do next."""
-    for module, members in members_by_module(clients):
-        yield from ((module, step) for step in _of(members, module.next_steps(members, now)))
+    """What the modules would have these clients do next (`NextStep`)."""
+    return _about(clients, lambda module, members: module.next_steps(members, now))
 
 
 def questions(clients, now):
@@ -90,15 +89,10 @@ def in_words(client, weeks, now, *, own):
 
 
 def _about(clients, ask):
-    """Each module is asked once, about its members."""
+    """Each module is asked once, about its members. What it says of others all the same is left out."""
     for module, members in members_by_module(clients):
-        yield from _of(members, ask(module, members))
-
-
-def _of(members, answers):
-    """What a module says of others all the same is left out."""
-    asked = {client.pk for client in members}
-    return (each for each in answers if each.client_id in asked)
+        asked = {client.pk for client in members}
+        yield from (each for each in ask(module, members) if each.client_id in asked)
 
 
 def _added(clients, ask):

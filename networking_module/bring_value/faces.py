@@ -12,10 +12,6 @@ class Face(IntegerChoices):
     LUKEWARM = 2, _("Lukewarm")
     NOT_GLAD = 1, _("Not glad")
 
-    @property
-    def is_glad(self) -> bool:
-        return self >= Face.GLAD
-
 
 def face(value: int | None) -> Face | None:
     """What a row holds, as one of them."""

@@ -42,3 +42,11 @@ def empty_calendar(except_for=None, *, past=False):
     others = Booking.objects.exclude(pk=except_for.pk) if except_for else Booking.objects.all()
     meant = others if past else others.filter(status=Booking.Status.BOOKED)
     meant.update(status=Booking.Status.CANCELED)
+
+
+def come_home(who, user):
+    """Signed in already, past the welcome where it is the first time."""
+    come_in(who, user)
+    who.go("/me/")
+    if who.page.get_by_role("button", name="Good, let's start").count():
+        who.press("Good, let's start")

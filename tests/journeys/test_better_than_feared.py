@@ -13,7 +13,7 @@ from coaching.practice.days import today
 from networking_module.bring_value import messages
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.contacts.models import Contact
-from tests.journeys.steps import come_in
+from tests.journeys.steps import come_home
 
 pytestmark = pytest.mark.browser
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -26,10 +26,7 @@ SENTENCE = "You expected none of 5 to be glad. All 5 were."
 def arrive(person):
     def at(path, **options):
         who = person(phone=True, **options)
-        come_in(who, clara().user)
-        who.go("/me/")
-        if who.page.get_by_role("button", name="Good, let's start").count():
-            who.press("Good, let's start")
+        come_home(who, clara().user)
         who.go(path)
         return who
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from coaching.people.models import Client
 from networking_module.contacts.importing import adding
 from networking_module.contacts.models import Contact, ContactImport
-from tests.journeys.steps import come_in
+from tests.journeys.steps import come_home
 
 pytestmark = pytest.mark.browser
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -30,10 +30,7 @@ def clara(person):
 
     def arrive(**options):
         found = person(phone=True, **options)
-        come_in(found, Client.objects.get(email="clara@example.org").user)
-        found.go("/me/")
-        if found.page.get_by_role("button", name="Good, let's start").count():
-            found.press("Good, let's start")
+        come_home(found, Client.objects.get(email="clara@example.org").user)
         in_both_lights(found)
         return found
 

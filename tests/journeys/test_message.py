@@ -9,7 +9,7 @@ from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.opinions.models import CheckOpinion
 from networking_module.contacts.interactions.touches import log_touch
 from networking_module.contacts.models import Contact
-from tests.journeys.steps import come_in
+from tests.journeys.steps import come_home
 
 pytestmark = pytest.mark.browser
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -23,10 +23,7 @@ TEXT = (
 def arrive(person):
     def at(path, **options):
         who = person(phone=True, **options)
-        come_in(who, Client.objects.get(user__email="clara@example.org").user)
-        who.go("/me/")
-        if who.page.get_by_role("button", name="Good, let's start").count():
-            who.press("Good, let's start")
+        come_home(who, Client.objects.get(user__email="clara@example.org").user)
         who.go(path)
         return who
 

@@ -12,7 +12,7 @@ from coaching.people.preferring import prefer
 from coaching.practice.days import today
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.contacts.models import Contact, Promise
-from tests.journeys.steps import come_in, newest_mail
+from tests.journeys.steps import come_home, come_in, newest_mail
 
 pytestmark = pytest.mark.browser
 NUMBERS = ["no", "one", "two", "three", "four"]
@@ -41,10 +41,7 @@ def ines(site):
 def arrive(person):
     def at(path, **options):
         who = person(phone=True, **options)
-        come_in(who, clara_of().user)
-        who.go("/me/")
-        if who.page.get_by_role("button", name="Good, let's start").count():
-            who.press("Good, let's start")
+        come_home(who, clara_of().user)
         who.go(path)
         return who
 

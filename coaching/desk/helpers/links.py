@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coaching.accounts.last_sign_in import last_sign_in
 from coaching.desk.helpers.people import helpers, name_of
 from coaching.signed_links.links import Opened, SignedLink, Status, register
 from coaching.signed_links.outcomes import Newest, Outcome
@@ -23,17 +24,13 @@ def _over(opened: Opened[User]) -> Outcome:
     return Outcome(_("This link has done its work"), words, action=(_("Sign in"), reverse("account_login")))
 
 
-def _last_login(user: User) -> str:
-    return user.last_login.isoformat() if user.last_login else ""
-
-
 JOIN = register(
     SignedLink(
         "coaching.help_here",
         rows=get_user_model().objects.filter(is_active=True),
         page="helpers:join",
         outcome=_over,
-        state=_last_login,
+        state=last_sign_in,
         is_open=lambda user: user.has_perm("wagtailadmin.access_admin"),
         lifetime=VALID_FOR,
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from coaching.accounts.last_sign_in import last_sign_in
 from coaching.signed_links.links import Opened, SignedLink, register
 from coaching.signed_links.outcomes import Outcome
 from coaching.website.starting.exists import practice_exists
@@ -26,10 +27,6 @@ def _used(opened: Opened[User]) -> Outcome:
     return Outcome(_("This link has done its work"), words, action=(_("Sign in"), reverse("account_login")))
 
 
-def _last_login(user: User) -> str:
-    return user.last_login.isoformat() if user.last_login else ""
-
-
 SETUP = register(
     SignedLink(
         "coaching.setup",
@@ -46,7 +43,7 @@ SIGN_IN = register(
         rows=get_user_model().objects.filter(is_active=True),
         page="website:sign_in",
         outcome=_used,
-        state=_last_login,
+        state=last_sign_in,
         lifetime=timedelta(hours=1),
     )
 )

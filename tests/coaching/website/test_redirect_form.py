@@ -13,12 +13,6 @@ def about(home):
     return factories.page(models.StandardPage, home, title="About")
 
 
-@pytest.fixture
-def owning(client, owner):
-    client.force_login(owner.user)
-    return client
-
-
 def sent(owning, old, link="", address=ADD, **more):
     answer = owning.post(address, {"old_path": old, "redirect_link": link, "is_permanent": "on", **more})
     return "" if answer.status_code == 302 else str(answer.context["form"].errors)

@@ -20,12 +20,6 @@ def editing(client, editor):
     return client
 
 
-@pytest.fixture
-def owning(client, owner):
-    client.force_login(owner.user)
-    return client
-
-
 def edit(setting):
     return reverse("wagtailsettings:edit", args=["coaching", setting._meta.model_name, setting.pk])
 

@@ -17,12 +17,6 @@ MARA = {"name": "Mara Lind", "email": "mara@example.org", "roles": ["pages"]}
 
 
 @pytest.fixture
-def owning(client, owner):
-    client.force_login(owner.user)
-    return client
-
-
-@pytest.fixture
 def mara(owner):
     return helping.invite(by=owner.user, **MARA)
 

@@ -11,10 +11,8 @@ from PIL import Image
 from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.fetching import Page as Fetched
 from coaching.practice.models import PracticeImage
-from coaching.website import models
 from coaching.website.models import ArticlePage, SiteMove
 from coaching.website.moving_in import pictures
-from tests.coaching.website import factories
 
 BEGIN = reverse("moving_in_admin:begin")
 FEED = """<rss version="2.0"><channel><item><title>One</title><link>https://old.example/one/</link><description><![CDATA[
@@ -26,17 +24,6 @@ def png(size=(8, 6)):
     out = BytesIO()
     Image.new("RGB", size, "teal").save(out, "PNG")
     return out.getvalue()
-
-
-@pytest.fixture
-def owning(client, owner):
-    client.force_login(owner.user)
-    return client
-
-
-@pytest.fixture
-def articles(home):
-    return factories.page(models.ArticleIndexPage, home, title="Articles")
 
 
 @pytest.fixture

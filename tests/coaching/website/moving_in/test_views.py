@@ -3,23 +3,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
-from coaching.website import models
 from coaching.website.models import ArticlePage, SiteMove
-from tests.coaching.website import factories
 from tests.coaching.website.moving_in.test_isolated import RSS
 
 BEGIN = reverse("moving_in_admin:begin")
-
-
-@pytest.fixture
-def owning(client, owner):
-    client.force_login(owner.user)
-    return client
-
-
-@pytest.fixture
-def articles(home):
-    return factories.page(models.ArticleIndexPage, home, title="Articles")
 
 
 @pytest.fixture
