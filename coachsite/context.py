@@ -1,5 +1,6 @@
 from django.utils.functional import SimpleLazyObject
 
+from coaching.people.own_entries import client_of
 from coaching.practice.models import PracticeSettings
 from coaching.practice.page_generations import kept
 from coaching.website import navigation
@@ -13,6 +14,8 @@ def site(request):
         "navigation": SimpleLazyObject(lambda: navigation.header_links(request)),
         "footer_navigation": SimpleLazyObject(lambda: navigation.footer_links(request)),
         "consultation_url": SimpleLazyObject(lambda: navigation.consultation_url(request)),
+        "account_frame": lambda: "base_client.html" if client_of(request) else "base.html",
+        "consultation_title": SimpleLazyObject(lambda: navigation.consultation_title(request)),
     }
 
 

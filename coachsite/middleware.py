@@ -1,7 +1,7 @@
 """What some requests need that the rest of the site must not have: a monitor, a method or a number that no address has, a page
 that saves by itself, the Wagtail admin."""
 
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,6 +18,7 @@ from coaching.autosave.responses import signed_out
 from coaching.autosave.stash import stash
 from coaching.jobs import views as health
 from coaching.practice.request_values import wants_json
+from coaching.practice.url_parts import parts_of
 from coachsite.admin_clock import set_clock
 from coachsite.origins import Origin, origin_of, page_before
 from coachsite.wagtail_rights import is_closed
@@ -94,7 +95,7 @@ class AutosaveMiddleware:
             return signed_out()
         response = self.get_response(request)
         unsent.forget_if_sent(request, response)
-        if urlsplit(response.get("Location", "")).path != resolve_url(settings.LOGIN_URL):
+        if parts_of(response.get("Location", "")).path != resolve_url(settings.LOGIN_URL):
             return response
         if by_script:
             return signed_out()
@@ -116,7 +117,7 @@ class AutosaveMiddleware:
 
 def is_refused(request, response):
     """Whether a request is sent to sign in for its own sake. A step of signing in can lead back to that page, too."""
-    back_to = parse_qs(urlsplit(response["Location"]).query).get("next")
+    back_to = parse_qs(parts_of(response["Location"]).query).get("next")
     return not request.user.is_authenticated and back_to == [request.get_full_path()]
 
 

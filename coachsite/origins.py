@@ -1,11 +1,12 @@
 """Which site a form came from, as the browser says: no page of another site can say that it is ours."""
 
 from enum import Enum, auto
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
+
+from coaching.practice.url_parts import parts_of
 
 
 class Origin(Enum):
@@ -20,9 +21,9 @@ def origin_of(request: HttpRequest) -> Origin:
     if not said:
         return Origin.UNKNOWN
     try:
-        parts = urlsplit(said)
+        parts = parts_of(said)
         ours = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
-    except (ValueError, DisallowedHost):
+    except DisallowedHost:
         return Origin.ANOTHER
     return Origin.OURS if f"{parts.scheme}://{parts.netloc}" in ours else Origin.ANOTHER
 
@@ -31,8 +32,8 @@ def page_before(request: HttpRequest) -> str:
     """The path of the page of this site from which a request came, or "": an address that takes posts alone is no page to go
     back to."""
     try:
-        came_from = urlsplit(request.headers.get("Referer", ""))
+        came_from = parts_of(request.headers.get("Referer", ""))
         is_ours = came_from.netloc == request.get_host() and not came_from.path.startswith("//")
         return came_from._replace(scheme="", netloc="").geturl() if is_ours else ""
-    except (ValueError, DisallowedHost):
+    except DisallowedHost:
         return ""

@@ -12,10 +12,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from coaching.client_area.home import done_words
+from coaching.people.models import Client
 from coaching.practice.rate_limits import counted, visitor_of
 from coaching.practice.refusals import TOO_MANY_TRIES
 from coaching.signed_links.links import Opened, Status
@@ -43,9 +46,10 @@ def page_from_mail(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     return page
 
 
-def thanks(request: HttpRequest, said: Any, status: int = 200) -> HttpResponse:
-    """The page after it: one sentence, and the way to the client's own page."""
-    return render(request, TEMPLATE, {"said": said}, status=status)
+def thanks(request: HttpRequest, said: Any, client: Client | None = None, status: int = 200) -> HttpResponse:
+    """The page after it: one sentence, and the way to the client's own page; and that all is done for today, when it is."""
+    done = done_words(client, timezone.now()) if client else ""
+    return render(request, TEMPLATE, {"said": said, "done": done}, status=status)
 
 
 def outcome(opened: Opened) -> Outcome:

@@ -45,7 +45,7 @@ MADE = {
 class Event:
     """One line of the story: the day, on the client's calendar, and the moment that gives the order.
 
-    `lane` is "give", "ask" or nothing; `touch_id` is set where it can be removed.
+    `lane` is "give", "ask" or nothing; `touch_id` is set where what was noted can be corrected.
     """
 
     on: date
@@ -73,10 +73,10 @@ def _messages(contact, name, touches):
         url = message.get_absolute_url()
         sent, answer = (touches.pop(pk, None) for pk in (message.sent_touch_id, message.answer_touch_id))
         lane, text = sent.lane if sent else "", _("You wrote to %(name)s") % name
-        yield Event(message.sent_on, message.sent_at, text, message.subject, lane, url)
+        yield Event(message.sent_on, message.sent_at, text, message.subject, lane, url, message.sent_touch_id)
         if message.replied_at:
             text, note = _("%(name)s wrote back") % name, answer.note if answer else ""
-            yield Event(message.replied_on, message.replied_at, text, note, url=url)
+            yield Event(message.replied_on, message.replied_at, text, note, "", url, message.answer_touch_id)
 
 
 def _conversations(contact, name, touches):
@@ -84,7 +84,7 @@ def _conversations(contact, name, touches):
         met = touches.pop(talk.touch_id, None)
         lane, url = met.lane if met else "", talk.get_absolute_url()
         on, at = talk.held_on or talk.looked_back_on, talk.at or talk.looked_back_at
-        yield Event(on, at, _("You talked with %(name)s") % name, _came_of(talk), lane, url)
+        yield Event(on, at, _("You talked with %(name)s") % name, _came_of(talk), lane, url, talk.touch_id)
 
 
 def _came_of(talk):
@@ -105,7 +105,9 @@ def _sheets(contact, name):
 
 
 def _promises(contact, name, touches):
-    for promise in contact.promises.order_by("-created_at")[:LATEST]:
+    """Those kept and let go. The page lists open ones above the story; of someone archived they are told here."""
+    promises = contact.promises.all() if contact.archived_at else contact.promises.exclude(status=Promise.Status.OPEN)
+    for promise in promises.order_by("-created_at")[:LATEST]:
         url = promise.get_absolute_url()
         if promise.is_open:
             by = _("by %(day)s") % {"day": date_format(promise.due, "MONTH_DAY_FORMAT")}
@@ -114,7 +116,8 @@ def _promises(contact, name, touches):
         elif promise.status == Promise.Status.KEPT:
             touches.pop(promise.touch_id, None)
             lane = "give" if promise.gives else ""
-            yield Event(promise.closed_on, promise.closed_at, KEPT[promise.kind] % name, _what(promise), lane, url)
+            text, touch_id = KEPT[promise.kind] % name, promise.touch_id
+            yield Event(promise.closed_on, promise.closed_at, text, _what(promise), lane, url, touch_id)
         else:
             yield Event(promise.closed_on, promise.closed_at, _("You let go of something"), promise.text, url=url)
 
@@ -135,4 +138,4 @@ def _beginning(contact):
     for talk in contact.named_in.select_related("contact")[:1]:
         text = _("%(name)s named them in your conversation") % {"name": talk.contact.name}
         yield Event(contact.added_on, contact.created_at, text, url=talk.contact.get_absolute_url())
-    yield Event(contact.added_on, contact.created_at, _("You put them on your list"), contact.how_we_met)
+    yield Event(contact.added_on, contact.created_at, _("You put them on your list"))

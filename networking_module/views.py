@@ -13,11 +13,14 @@ from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.ideas import ideas_for
 from networking_module.threads import story
 
+IDEAS, LATEST, FEW = 2, 5, 2  # what the page shows at once; the rest is opened, unless it is few
+
 
 @require_safe
 def person(request, pk):
     contact, now = own_or_404(Contact, request.client, pk), timezone.now()
-    day, exchanges = today(now, request.client.timezone), list(contact.touches.all()[:3])
+    day, told = today(now, request.client.timezone), story(contact)
+    latest = LATEST if len(told) > LATEST + FEW else len(told)
     return render(
         request,
         "networking_module/person.html",
@@ -26,10 +29,10 @@ def person(request, pk):
             "caution": caution_about(contact),
             "namesakes": namesakes(contact),
             "clock": Clock(contact, day),
-            "story": story(contact),
-            "ideas": ideas_for(contact),
-            "exchanges": exchanges,
-            "last_kind": exchanges[0].kind if exchanges else "",
+            "story": told[:latest],
+            "earlier": told[latest:],
+            "ideas": ideas_for(contact, IDEAS),
+            "last_kind": contact.touches.values_list("kind", flat=True).first() or "",
             "promises": contact.promises.open(),
             "draft": contact.messages.filter(sent_at=None).first(),
             "waiting_answer": contact.messages.waiting().first(),

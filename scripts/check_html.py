@@ -18,6 +18,7 @@ VALIDATOR = demo_site.ROOT / ".venv" / "site-tools" / "node_modules" / ".bin" / 
 def main():
     with tempfile.TemporaryDirectory() as folder:
         demo_site.load(folder)
+        as_visitors_see_it()
         pages = Path(folder) / "pages"
         pages.mkdir()
         for name, content in [*public(), *booking(), *errors()]:
@@ -26,6 +27,13 @@ def main():
         command = [VALIDATOR, "--config", demo_site.ROOT / "scripts" / "html_validate.json", *sorted(pages.iterdir())]
         path = f"{demo_site.ROOT}/.venv/bin:/usr/bin:/bin"
         return subprocess.run(command, check=False, env={"PATH": path}).returncode
+
+
+def as_visitors_see_it():
+    """Django's own pages about what went wrong are for developers."""
+    from django.conf import settings
+
+    settings.DEBUG = False
 
 
 def visitor():

@@ -14,7 +14,7 @@ from running import MANAGE, ROOT, manage, run, secret
 DATA = "practice"
 PORT = int(os.environ.get("PORT", "8000"))
 SITE = f"http://localhost:{PORT}"
-CONSOLE = "django.core.mail.backends.console.EmailBackend"
+PRINTED = "coachsite.printed_mail.EmailBackend"
 
 
 def environment():
@@ -29,7 +29,7 @@ def environment():
         "MEDIA_ROOT": f"{DATA}/media",
         "PRIVATE_ROOT": f"{DATA}/private",
     }
-    mails = {} if os.environ.get("EMAIL_URL") else {"EMAIL_BACKEND": CONSOLE}
+    mails = {} if os.environ.get("EMAIL_URL") else {"EMAIL_BACKEND": PRINTED}
     return ours | mails | os.environ | {"DEMO": "0", "DEBUG": "0"}
 
 
@@ -45,7 +45,7 @@ def start(env):
 def welcome(env):
     """Where to go: to the questions, or for a practice that has begun to its site and desk."""
     lines = [*_begins(env), "", "Ctrl-C stops; what you wrote stays."]
-    if env.get("EMAIL_BACKEND") == CONSOLE:
+    if env.get("EMAIL_BACKEND") == PRINTED:
         lines.append("Emails are shown here and sent to nobody until EMAIL_URL names a mail server.")
     return "\n".join(["", *lines, ""])
 
@@ -63,7 +63,7 @@ def main():
     argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     env = environment()
-    print("Getting it ready. The first time takes a minute …", flush=True)
+    print("Getting it ready. The first time takes a minute or more …", flush=True)
     manage(env, "migrate", "-v0", check=True)
     manage(env, "collectstatic", "--no-input", "-v0", check=True)
     run(SITE, start(env), lambda: welcome(env), "It stops; what you wrote stays in practice/.")

@@ -1,5 +1,6 @@
 """Fixtures and hooks of the whole suite, those of modules among it."""
 
+import gc
 import os
 import time
 from collections import Counter
@@ -25,23 +26,33 @@ from tests.walks.report import summary
 DATABASE = {"db", "transactional_db", "live_server"}
 WRITTEN = pdf.written
 LEFT_OUT = {}
-ALL_OF_THEM = "`make test-services` runs all"
-NOTES = statements.Notes() if statements.FOLDER and not os.environ.get("SERVICES") else None
+ALL_OF_THEM = "without STATEMENTS all run"
+# A second run, on another database or without modules, reads what the first one noted.
+IS_FIRST = not (os.environ.get("SERVICES") or os.environ.get("AGAIN"))
+NOTES = statements.Notes() if statements.FOLDER and IS_FIRST else None
 
 # Playwright's own event loop runs in the thread that also uses the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Without the walk of `make walk`; with SERVICES=1, for a second database, without all walks and what touches none."""
+    """Without the walk of `make walk`; with SERVICES=1, for a second database, without all walks and what touches none; in a
+    second run without what sends no statement of its own."""
     others = set() if os.environ.get("WALK") else {item for item in items if item.get_closest_marker("every_row")}
     if os.environ.get("SERVICES"):
         others |= {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}
+    if not IS_FIRST:
         said = _already_said([item for item in items if item not in others])
         others |= said
         getattr(config, "workeroutput", LEFT_OUT)["said"] = len(said)
     config.hook.pytest_deselected(items=list(others))
     items[:] = sorted((item for item in items if item not in others), key=_is_short)
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays, so the garbage collector need not look through it again and again."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _is_short(item):
@@ -52,9 +63,13 @@ def _is_short(item):
 def _already_said(items):
     """Those that say nothing to the database which no other test says to it, as noted by the run on SQLite."""
     noted = statements.read(statements.FOLDER) if statements.FOLDER else {}
-    known = {item.nodeid: item for item in items if item.nodeid in noted and not _is_about_databases(item)}
+    known = {item.nodeid: item for item in items if item.nodeid in noted and _only_asks_a_database(item)}
     needed = statements.cover({name: noted[name] for name in known})
     return {item for name, item in known.items() if name not in needed}
+
+
+def _only_asks_a_database(item):
+    return _touches_the_database(item) and not _is_about_databases(item)
 
 
 def _is_about_databases(item):

@@ -16,6 +16,7 @@ clock.travel()
 if "networking_module" in INSTALLED_APPS:
     INSTALLED_APPS.insert(INSTALLED_APPS.index("networking_module") + 1, "tests.sample_module")
 
+DEFAULT_FROM_EMAIL = "hello@practice.example"
 MAIL_SERVER_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # pytest-django sets EMAIL_BACKEND to it, too
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "mail"]}}

@@ -1,8 +1,8 @@
-"""What each test says to its database, so that a second database need not run them all.
+"""What each test says to its database, so that a second database, or a run without modules, need not run them all.
 
-With STATEMENTS=folder a run on SQLite notes there which statements each test sent. With SERVICES=1 and the same folder, of the
-tests that are not about databases only as many run as together send every one of those statements, and all in which a statement
-was refused: PostgreSQL then refuses the rest of the transaction. A test that nobody noted runs.
+With STATEMENTS=folder a run on SQLite notes there which statements each test sent. With SERVICES=1 or AGAIN=1 and the same
+folder, of the tests that are not about databases only as many run as together send every one of those statements, and all in
+which a statement was refused: PostgreSQL then refuses the rest of the transaction. A test that nobody noted runs.
 """
 
 import json

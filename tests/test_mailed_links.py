@@ -3,6 +3,7 @@
 Every kind of mail there is has to be sent here: a new kind fails until its room's lines below say how it comes about.
 """
 
+import html
 import re
 import uuid
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
 
@@ -338,6 +340,7 @@ def links(coach, clara, monkeypatch):
 def scanners(coach, clara):
     """A mail scanner that nobody signed in, and the coach's and the client's own browsers, which have been here before."""
     found = [Client(), Client(), Client()]
+    found[0].get(reverse("account_login"))  # the site's own links have been read before, too
     for browser, person, home in [(found[1], coach, "/admin/"), (found[2], clara, "/me/")]:
         browser.force_login(person.user)
         browser.get(home)
@@ -349,6 +352,40 @@ def test_opening_every_mailed_link_changes_nothing(links, scanners):
     for path in links:
         answers = {method(path).status_code for scanner in scanners for method in (scanner.head, scanner.get)}
         assert (answers <= {200, 302, 404}, changed(before)) == (True, []), path
+
+
+@pytest.fixture
+def weekly_links(coach):
+    """The path of each link of the weekly emails, in both of their forms."""
+    weekly_mails(coach)
+    deliver_due(timezone.now())
+    letters = [part for message in mail.outbox for part in (message.body, message.alternatives[0][0])]
+    return {path for letter in letters for path in LINK.findall(html.unescape(letter))}
+
+
+def test_a_scanner_that_goes_on_from_the_weekly_mail_changes_nothing(weekly_links, scanners):
+    """By HEAD and by GET it fetches whatever the email names, signed in or not, as prefetching does; and, signed in nowhere, what
+    the pages behind it name."""
+    assert len(weekly_links) == 6, weekly_links
+    before = rows()
+    pages = [fetched(scanner, path) for scanner in scanners for path in sorted(weekly_links)]
+    behind = {path for page in pages for path in links_on(page)} - weekly_links
+    for path in sorted(behind):
+        fetched(scanners[0], path)
+    assert (changed(before), behind != set()) == ([], True)
+
+
+def fetched(scanner, path):
+    ahead = {"headers": {"sec-purpose": "prefetch"}}
+    scanner.head(path, **ahead)
+    return scanner.get(path, follow=True, **ahead)
+
+
+def links_on(page):
+    """The paths of its own site that a page names, those of its forms too."""
+    if not page["Content-Type"].startswith("text/html"):
+        return set()
+    return {html.unescape(path) for path in re.findall(r'(?:href|action)="(/(?!static/|media/)[^"#]*)', page.content.decode())}
 
 
 def test_each_mailed_link_opens_for_whom_it_was_mailed_to(links, scanners):
@@ -366,8 +403,8 @@ def test_a_post_does_change_something(links):
 
 
 def test_each_mail_is_in_its_coachs_name(links, coach):
-    """Whoever is written to by a coach reads their name, and reaches them by answering; the coach's own mail, codes to sign in
-    with and what asks someone to help are the practice's."""
+    """Whoever is written to by a coach reads their name, and reaches them by answering; the coach's own mail, those about
+    an account and what asks someone to help are the practice's."""
     groups = {kind.slug: str(group) for group, members in kinds.grouped() for kind in members}
     practices = {str(kinds.TO_COACHES), str(GROUP), "To people who help"}
     stored = {message.kind: (message.sender, message.reply_to) for message in Message.objects.all()}

@@ -24,7 +24,7 @@ DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 # What asks, or counts what waits, on any page of a week that is not quiet.
 ASKING = [
     r"Fifteen minutes\.</span>",
-    r"That's enough for today",
+    r"practice-next",
     r"Not today",
     r"Write first",
     r"\b[Ww]aiting for you\b",
@@ -35,7 +35,8 @@ ASKING = [
     r"Too much this week\?",
     rf"\bby (?:{DAYS})day",
     r"\bby (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d",
-    r'(?:you|Soon|Later|Resting)\s*<span class="tab-count">\d',
+    r'(?:you|Soon|Later|Resting|Everyone)</span>\s*<b class="list-count">\d',
+    r"Ask me again in a week",
     r"no answer yet",
     r"badge-note",
     r"One hello a day",

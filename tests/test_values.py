@@ -9,11 +9,10 @@ import os
 
 import pytest
 
-from tests.databases import is_sqlite
 from tests.walks import filled_in, twice
 from tests.walks.reading import names_read, our_forms
 from tests.walks.rows import ROWS
-from tests.walks.values import EVERY, FULL, SHORT, Differing, Walk
+from tests.walks.values import EVERY, SHORT, Differing, Walk
 
 pytestmark = pytest.mark.values
 
@@ -29,9 +28,7 @@ def values():
     """How much is sent: the more, the longer it takes."""
     if os.environ.get("VALUES") == "every":
         return EVERY
-    if os.environ.get("SERVICES"):
-        return Differing()
-    return SHORT if is_sqlite() else FULL
+    return Differing() if os.environ.get("SERVICES") else SHORT
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -8,9 +8,11 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from coaching.mail.cards import Card
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
@@ -44,18 +46,31 @@ def _register(prefixes, slug, title, subject, body, placeholders, **options):
 
 def _code(prefixes, slug, title, subject, body):
     """A mail with a code, which works for as long as the mail may take."""
-    _register(prefixes, slug, title, subject, body, CODE, mandatory=("code",), lifetime=LIFETIME)
+    sample = _code_card(subject, str(CODE["code"]))
+    _register(prefixes, slug, title, subject, body, CODE, lifetime=LIFETIME, sample_card=sample)
+
+
+def _code_card(subject, code):
+    """The code is the headline: it is what the reader came for, and is there whatever an editor writes."""
+    works = format_lazy(_("Works for {minutes} minutes, on the page that asked for it."), minutes=MINUTES)
+    return Card(code, eyebrow=subject, idea=works, is_code=True)
+
+
+def _note_card(subject, values):
+    """What was changed, when and from where, with the one thing to press if it was somebody else."""
+    facts = [(_("When"), values.get("when", "")), (_("From the address"), values.get("ip", ""))]
+    buttons = ((_("Choose a new password"), values["url"]),)
+    return Card(subject, facts=tuple((label, words) for label, words in facts if words), buttons=buttons)
 
 
 def _note(prefix, slug, title, subject, change):
     """A mail that tells the owner of an account what was changed, and what to do if it was not them."""
     body = _(
-        "Hello,\n\n{change}\n\nWhen: {when}\nFrom: {ip}\n\nIf it was you, there's nothing to do. If not, "
-        "choose a new password right away, and write to us."
+        "Hello,\n\n{change}\n\nIf it was you, there's nothing to do. If not, choose a new password right away, and write to us."
     )
     words = lazy(lambda: str(body).replace("{change}", str(change)), str)()
     samples = {name: ADDRESSES[name] for name in placeholders_in(change) if name in ADDRESSES}
-    _register([prefix], slug, title, subject, words, {**NOTE, **samples}, button=_("Choose a new password"))
+    _register([prefix], slug, title, subject, words, {**NOTE, **samples}, sample_card=_note_card(subject, NOTE))
 
 
 def _first_today(facts):
@@ -70,9 +85,9 @@ _code(
     _("Code to sign in"),
     _("Your code to sign in"),
     _(
-        "Hello,\n\nThis is your code to sign in at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the page that "
-        "asked for it. We never ask you for it anywhere else.\n\nDidn't ask for a code? Then somebody typed "
-        "your address. Without this email they can't do anything, so you don't need to do anything either."
+        "Hello,\n\nThis is your code to sign in at {practice}. We never ask you for it anywhere else.\n\n"
+        "Didn't ask for a code? Then somebody typed your address. Without this email they can't do anything, so you don't "
+        "need to do anything either."
     ),
 )
 _code(
@@ -81,10 +96,8 @@ _code(
     _("Code to choose a new password"),
     _("Your code for a new password"),
     _(
-        "Hello,\n\nThis is your code to choose a new password at {practice}:\n\n{code}\n\nIt works for "
-        "{minutes} minutes, on the "
-        "page that asked for it. We never ask you for it anywhere else.\n\nDidn't ask for it? Then somebody "
-        "typed your address. Your password stays as it is."
+        "Hello,\n\nThis is your code to choose a new password at {practice}. We never ask you for it anywhere else.\n\n"
+        "Didn't ask for it? Then somebody typed your address. Your password stays as it is."
     ),
 )
 _code(
@@ -94,8 +107,7 @@ _code(
     _("Please confirm your address"),
     _(
         "Hello,\n\nSomebody wants to use {email} for an account at {practice}. If it was you, this is the code that confirms "
-        "it:\n\n{code}\n\nIt works for {minutes} minutes, on the page that asked for it.\n\nIf it wasn't "
-        "you, there's nothing to do: without the code, nothing happens."
+        "it.\n\nIf it wasn't you, there's nothing to do: without the code, nothing happens."
     ),
 )
 UNKNOWN = _register(
@@ -201,6 +213,10 @@ def queue(prefix, email, context, page=""):
     if kind is UNKNOWN and _is_known(email, page):
         return
     values = _values(email, context) if kind else _in_their_words(prefix, {**context, "email": email})
+    if kind and "code" in values:
+        values["card"] = _code_card(kind.subject, values["code"])
+    elif kind and kind is not UNKNOWN:
+        values["card"] = _note_card(kind.subject, values)
     send((kind or OTHER).slug, to=email, cause=f"accounts:{uuid4()}", context=values, facts={"email": email})
 
 

@@ -1,7 +1,5 @@
 """Where a coach's word may lead: an https address elsewhere, or a page of the site."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -9,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from coaching.practice.addresses import address
+from coaching.practice.url_parts import parts_of
 
 LONGEST = 500
 OFFERED = 200
@@ -29,7 +28,7 @@ def checked(typed: str) -> str:
 
 
 def _address(link: str) -> str:
-    if urlsplit(link).scheme.lower() != "https":
+    if parts_of(link).scheme.lower() != "https":
         raise ValidationError(_("Only addresses that begin with https:// are safe to send. Check it, or leave it empty."))
     try:
         _is_address(link)

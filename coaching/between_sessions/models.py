@@ -1,7 +1,6 @@
 """A coach's word between two sessions: to several clients for a week, or one find for one client."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.people.access import VisibleQuerySet, is_owner
 from coaching.people.models import Client
+from coaching.practice.url_parts import parts_of
 
 __all__ = ["Word", "WordReader"]
 
@@ -65,7 +65,7 @@ class Word(models.Model):
     @property
     def place(self) -> str:
         """Where the link leads, in words: the site that it is on, or this one's page."""
-        return str(urlsplit(self.link).hostname or "").removeprefix("www.") or gettext("Read it here")
+        return str(parts_of(self.link).hostname or "").removeprefix("www.") or gettext("Read it here")
 
     @property
     def is_find(self) -> bool:

@@ -37,9 +37,17 @@ CARD = Card(
     line="3 p.m. to 3:30 p.m., Berlin time (CET)",
     eyebrow="Free consultation",
     person=Person("Dana Reyes", "Certified Career Coach"),
-    facts=((_("Where"), "Video call"), (_("For Dana Reyes"), "9 a.m. to 9:30 a.m., New York time (EST)")),
+    facts=((_("Where"), "Video call"), (_("Dana's time"), "9 a.m. to 9:30 a.m., New York time (EST)")),
     buttons=((_("Join the call"), "https://example.org/call/"), (_("Add to your calendar"), "https://example.org/#calendar")),
 )
+THEN = "Tuesday, March 3, 3 p.m. to 3:30 p.m., Berlin time (CET)"
+
+
+def _over(headline: StrOrPromise, line: str, eyebrow: str) -> Card:
+    """Of what is over, or can't be: the way to another time."""
+    return Card(headline, line, eyebrow, person=CARD.person, buttons=((_("Choose another time"), "https://example.org/"),))
+
+
 QUESTIONS = {
     "questions": "If you like, let Dana Reyes know beforehand:\n– What has happened since we last talked?\n"
     "– Where are you stuck?\nWrite it down here: https://example.org/answers/"
@@ -64,6 +72,7 @@ ELSEWHERE = {
 WORD = {"word": "I'm sick, and sorry. I'm back next week."}
 
 AHEAD = {"booking.requested", "booking.moved", "booking.reminder"}  # these begin with the booking as a boarding pass
+TO_ANOTHER_TIME = {"booking.canceled", "booking.missed"}
 OVER = {"booking.canceled", "booking.thanks", "booking.missed"}  # what is over can't be changed: the link leads to new times
 
 
@@ -131,25 +140,27 @@ _to_guest(
     _("Booking canceled"),
     _("Canceled: {when}"),
     _(
-        "Hello {name},\n\n{title} on {when} is canceled, and the attached file takes it out of your calendar.\n\n"
+        "Hello {name},\n\nThis time is canceled, and the attached file takes it out of your calendar.\n\n"
         "{effect}\n\n{coach} writes: {word}\n\n{again}"
     ),
     _("Choose another time"),
     samples={**SAMPLES, **WORD, **LATE, **AGAIN},
-    mandatory=("when", "word", "effect"),
+    mandatory=("word", "effect"),
+    sample_card=_over(CARD.headline, CARD.line, "Canceled: Free consultation"),
 )
 _to_guest(
     "booking.please_move",
     _("Please choose another time"),
     _("Please choose another time: {title}"),
     _(
-        "Hello {name},\n\n{coach} can't make the time you booked:\n{title}\n{when}\n\n{coach} writes: {word}\n\n"
+        "Hello {name},\n\n{coach} can't make the time you booked.\n\n{coach} writes: {word}\n\n"
         "Please choose another. Until you do, nothing changes."
     ),
     _("Choose another time"),
     samples={**SAMPLES, **WORD},
     still_wanted=_still_ahead,
-    mandatory=("when", "word"),
+    mandatory=("word",),
+    sample_card=_over(_("Please choose another time"), THEN, CARD.eyebrow),
 )
 _to_guest(
     "booking.reminder",
@@ -180,14 +191,12 @@ _to_guest(
     "booking.missed",
     _("Missed each other"),
     _("We missed each other"),
-    _(
-        "Hello {name},\n\nWe missed each other on {when}. It happens, and there's no need to explain.\n\n{effect}\n\n"
-        "{again}\n\n{coach}"
-    ),
+    _("Hello {name},\n\nIt happens, and there's no need to explain.\n\n{effect}\n\n{again}\n\n{coach}"),
     _("Choose another time"),
     samples={**SAMPLES, **MISSED, "again": "If you would still like to talk, choose another time whenever you're ready."},
     still_wanted=_was_missed,
     mandatory=("effect",),
+    sample_card=_over(_("We missed each other"), THEN, CARD.eyebrow),
 )
 
 _FACTS = _("{guest} ({email})\n{title}\n{coach_when}\nFor {guest}: {when}\n{where}\n\nBooked by {booker}")
@@ -229,13 +238,24 @@ for _what, _title, _subject, _wanted, _more, _samples in [
         )
     )
 
+BOOKED_FOR = {
+    "booker.requested": _("For %(guest)s: %(title)s"),
+    "booker.moved": _("New time for %(guest)s: %(title)s"),
+    "booker.canceled": _("Canceled for %(guest)s: %(title)s"),
+}
+
+
+def _eyebrow_for_booker(what: str) -> str:
+    return str(BOOKED_FOR[f"booker.{what}"]) % {"guest": SAMPLES["guest"], "title": SAMPLES["title"]}
+
+
 for _what, _title, _subject, _says, _wanted in [
     (
         "requested",
         _("Booking confirmed"),
         _("Booked for {guest}: {when}"),
         _(
-            "The time you chose for {guest} is reserved:\n{title}\n{when}\n\n"
+            "The time you chose for {guest} is reserved.\n\n"
             "{guest} has the invitation and the link to move or cancel it, and gets the reminders."
         ),
         _same_booking,
@@ -244,14 +264,14 @@ for _what, _title, _subject, _says, _wanted in [
         "moved",
         _("Booking moved"),
         _("New time for {guest}: {when}"),
-        _("The time you booked for {guest} has moved:\n{title}\n{when}"),
+        _("The time you booked for {guest} has moved to the one above."),
         _same_booking,
     ),
     (
         "canceled",
         _("Booking canceled"),
         _("Canceled for {guest}: {when}"),
-        _("{title} on {when}, which you booked for {guest}, is canceled."),
+        _("The time you booked for {guest} is canceled."),
         lambda facts: True,
     ),
 ]:
@@ -264,6 +284,7 @@ for _what, _title, _subject, _says, _wanted in [
             TO_BOOKER,
             still_wanted=_wanted,
             group=TO_BOOKERS,
-            mandatory=("when", "guest"),
+            mandatory=("guest",),
+            sample_card=Card(CARD.headline, CARD.line, _eyebrow_for_booker(_what), person=CARD.person),
         )
     )

@@ -17,12 +17,12 @@ from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.booking.preparing import asked_before
-from coaching.booking.tickets import ticket
+from coaching.booking.tickets import Ticket, ticket
 from coaching.booking.while_waiting import suggestions
 from coaching.mail.cards import Card, Person
 from coaching.mail.outbox import send
 from coaching.people.links import own_address
-from coaching.practice.addresses import absolute, address
+from coaching.practice.addresses import absolute, address, full
 from coaching.practice.addressing import called
 from coaching.practice.zones import same_clock, spoken
 
@@ -38,7 +38,7 @@ def announce(booking: Booking, what: str, now: datetime, effect: Effect = NOTHIN
         to_guest(booking, f"booking.{what}", cause, effect, now, attachments=[calendar.for_guest(booking, method)])
     to_coach(booking, f"coach.{what}", cause, effect.coach, attachments=[calendar.for_coach(booking, method)])
     # A corrected address of the guest is news for the guest: whoever booked hears of a new booking once.
-    to_booker(booking, f"booker.{what}", f"booking:{booking.uid}:requested" if what == "requested" else cause)
+    to_booker(booking, f"booker.{what}", f"booking:{booking.uid}:requested" if what == "requested" else cause, now)
 
 
 def reminder_cause(booking: Booking, minutes: int) -> str:
@@ -59,7 +59,9 @@ def please_move_cause(booking: Booking) -> str:
 
 def please_move(booking: Booking, word: str) -> None:
     """Asks the guest to choose another time, once for each time they had; `word` is the coach's own."""
-    values = {**context(booking), "word": word, "url": MANAGE.url(booking, "booking:move")}
+    url = MANAGE.url(booking, "booking:move")
+    shown = card_of_what_is_over(booking, "booking.please_move", url, timezone.now())
+    values = {**context(booking), "word": word, "url": url, "card": shown}
     send(
         "booking.please_move",
         to=booking.guest_email,
@@ -102,6 +104,8 @@ def to_guest(booking: Booking, kind: str, cause: str, effect: Effect = NOTHING, 
         values |= _questions(booking)
     if over:
         values |= _again(booking, kind, effect)
+        if kind in mail_texts.TO_ANOTHER_TIME:
+            values["card"] = card_of_what_is_over(booking, kind, values["url"], now)
     send(kind, to=booking.guest_email, sender=booking.coach, cause=cause, context=values, facts=facts(booking), **more)
 
 
@@ -158,21 +162,33 @@ def card(booking: Booking, now: datetime, calendar_url: str = "") -> Card:
     found = ticket(booking, booking.zone, now)
     facts = [(_("Where"), capfirst(booking.appointment_type.get_place_display() if found.join else found.where))]
     if found.coach_hours:
-        facts.append((_("For %(coach)s") % {"coach": found.coach}, found.coach_hours))
+        facts.append((found.coachs_time, found.coach_hours))
     buttons = [(_("Join the call"), found.join), (_("Add to your calendar"), calendar_url)]
     return Card(
         headline=found.day,
         line=found.hours,
         eyebrow=found.title,
-        person=Person(found.coach, found.certified, _full(found.face)),
+        person=_coach(found),
         facts=tuple((str(label), str(words)) for label, words in facts),
         buttons=tuple((label, url) for label, url in buttons if url),
     )
 
 
-def _full(url: str) -> str:
-    """Storages elsewhere give full addresses, our own gives paths."""
-    return address(url) if url.startswith("/") else url
+def card_of_what_is_over(booking: Booking, kind: str, url: str, now: datetime) -> Card:
+    """What it was, or what is asked, and the way to another time (`url`, or "" where there is none)."""
+    found = ticket(booking, booking.zone, now)
+    when, title = _("%(day)s, %(hours)s") % {"day": found.day, "hours": found.hours}, found.title
+    headline, line, eyebrow = {
+        "booking.canceled": (found.day, found.hours, _("Canceled: %(title)s") % {"title": title}),
+        "booking.please_move": (_("Please choose another time"), when, title),
+        "booking.missed": (_("We missed each other"), when, title),
+    }[kind]
+    buttons = ((_("Choose another time"), url),) if url else ()
+    return Card(headline, line, eyebrow, person=_coach(found), buttons=buttons)
+
+
+def _coach(found: Ticket) -> Person:
+    return Person(found.coach, found.certified, full(found.face))
 
 
 def _other(booking: Booking) -> dict[str, str]:
@@ -205,11 +221,14 @@ def _answers(booking: Booking) -> str:
     return "\n\n".join(f"{each['question']}\n{str(each['answer']).strip()}" for each in answered)
 
 
-def to_booker(booking: Booking, kind: str, cause: str) -> None:
+def to_booker(booking: Booking, kind: str, cause: str, now: datetime) -> None:
     """A short message to the person who booked for the guest: neither the link to change it nor what the guest answered."""
     if not booking.booker_email or booking.booker_email.lower() == booking.guest_email.lower():
         return
-    values = {**context(booking), "name": called(booking.booker_name)}
+    found = ticket(booking, booking.zone, now)
+    eyebrow = mail_texts.BOOKED_FOR[kind] % {"guest": booking.guest_name, "title": found.title}
+    shown = Card(found.day, found.hours, eyebrow, person=_coach(found))
+    values = {**context(booking), "name": called(booking.booker_name), "card": shown}
     send(kind, to=booking.booker_email, sender=booking.coach, cause=f"{cause}:booker", context=values, facts=facts(booking))
 
 

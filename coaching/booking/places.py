@@ -3,12 +3,12 @@
 import hashlib
 from base64 import b32encode
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coaching.booking.models import AppointmentType, Booking
+from coaching.practice.url_parts import parts_of
 
 CODE = "{code}"  # stands in a coach's link for what only one booking has
 Place = AppointmentType.Place
@@ -21,7 +21,7 @@ NO_ADDRESS_YET = gettext_lazy("you have named no address yet, and %(guest)s wait
 def call_link(booking: Booking) -> str:
     """The link at which this booking's video call begins, or "". It stays the same however often the booking moves."""
     kind = booking.appointment_type
-    if kind.place != Place.VIDEO or urlsplit(kind.place_details).scheme not in ("https", "http"):
+    if kind.place != Place.VIDEO or parts_of(kind.place_details).scheme not in ("https", "http"):
         return ""
     return kind.place_details.replace(CODE, code_of(booking))
 

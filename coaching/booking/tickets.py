@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from coaching.booking import places
 from coaching.booking.models import Booking
 from coaching.people.faces import face_of
+from coaching.practice.addressing import called
 from coaching.practice.zones import headline_day, same_clock, spoken_hours
 
 
@@ -26,6 +27,11 @@ class Ticket:
     where: str
     join: str
     number: str
+
+    @property
+    def coachs_time(self) -> str:
+        """What `coach_hours` are called: "Dana's time"."""
+        return _("%(coach)s's time") % {"coach": called(self.coach)}
 
 
 def ticket(booking: Booking, zone: str, now: datetime) -> Ticket:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("book/<slug:coach>/", views.coach, name="coach"),
     path("book/<slug:coach>/<slug:slug>/", views.month, name="month"),
     path("book/<slug:coach>/<slug:slug>/times/", views.times, name="times"),
+    path("book/<slug:coach>/<slug:slug>/few/", views.few_times, name="few"),
     path("book/<slug:coach>/<slug:slug>/details/", details_views.book, name="book"),
     path("book/<slug:coach>/<slug:slug>/bring/", details_views.bring, name="bring"),
     path("book/<slug:coach>/<slug:slug>/ask/", request_views.ask, name="ask"),

@@ -42,7 +42,7 @@ def card_of(letter: Letter) -> Card:
     """The first thing; where there is none, whatever else there is comes below."""
     plan = letter.plan
     day = _("%(day)s. Fifteen minutes.") % {"day": date_format(plan.day, "l")}
-    dots = tuple(week.active for week in plan.weeks.weeks)
+    dots = tuple(week.active for week in plan.weeks.latest)
     if not letter.steps:
         home = ((_("Go to your page"), absolute("client_area:home")),)
         return Card(_without_steps(letter), eyebrow=day, dots=dots, buttons=home)

@@ -14,10 +14,11 @@ from coaching.exercises.unread import unread
 from coaching.meetings.models import SessionAction
 from coaching.modules import NextStep
 from coaching.people import module_answers, standing
+from coaching.people.activity import WEEKS
 from coaching.people.models import Client
 from coaching.people.preferring import preferences_of
 from coaching.practice.reading_once import reading_once
-from coaching.progress.overview import WEEKS, progress_for
+from coaching.progress.overview import progress_for
 
 
 @reading_once()
@@ -38,12 +39,21 @@ def context(client: Client, now: datetime, *, more: bool = False) -> dict[str, A
         "calm": calm,
         "first": steps[0] if steps else None,
         "steps": steps[1:],
+        "done": bool(plan.steps) and not (steps or calm),
         "asides": [each for each in plan.steps if each.about.startswith((FILE, FAVOR)) and each not in steps],
         "until": _until(plan),
         "bubbles": [*bubbles.of_words(words), *bubbles.of_answers(client, unread(client))],
         "words_shown": words,
         "overview": None if steps or calm else progress_for([client], WEEKS, now)[client.pk],
     }
+
+
+def done_words(client: Client, now: datetime) -> str:
+    """“Done. See you Tuesday.” once all of today's is done, for a page outside of the home; "" before, and on a break."""
+    plan = plans_of([client], now)[client.pk]
+    if plan.weeks.rest or standing.finished_words(client) or _for_today(plan, _done_today(plan, now)):
+        return ""
+    return f"{_('Done.')} {_until(plan)}".strip()
 
 
 def _for_today(plan: Plan, done: int) -> list[NextStep]:

@@ -1,8 +1,7 @@
 """The things behind the numbers of a track."""
 
+from coaching.people.activity import WEEKS
 from coaching.people.module_answers import progress_of
-
-WEEKS = 12
 
 
 def items_behind(client, module_slug, track_slug, now):

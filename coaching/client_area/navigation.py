@@ -15,7 +15,7 @@ BELONG = {room: "payments:sessions" for room in ("payments", "documents", "payer
 
 def links(request):
     """[{title, url, sign, current}]: today, what the modules of this client have, the practice, the sessions. All pages of a
-    module belong to its first link."""
+    module belong to its first link; today is its own page alone, and of those that belong nowhere no link is current."""
     client = getattr(request, "client", None)
     if client is None:
         return []
@@ -28,7 +28,8 @@ def links(request):
     path = request.path
     if match and match.namespace in belong and path not in urls:
         path = reverse(belong[match.namespace])
-    best = max((url for url in urls if path.startswith(url)), key=len, default="")
+    home = reverse(TODAY.url)
+    best = max((url for url in urls if path == url or (path.startswith(url) and url != home)), key=len, default="")
     return [link | {"current": link["url"] == best} for link in found]
 
 

@@ -14,12 +14,11 @@ from coaching.client_area.steps import steps_of
 from coaching.modules import NextStep
 from coaching.payments.account import balance
 from coaching.people import module_answers
-from coaching.people.activity import ActiveWeeks, active_weeks
+from coaching.people.activity import WEEKS, ActiveWeeks, active_weeks
 from coaching.people.models import Client
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
 
-WEEKS = 5
 AT_ONCE = 3  # one first, two more: fifteen minutes
 
 
@@ -35,7 +34,7 @@ class NextSession:
 
 @dataclass(frozen=True)
 class Plan:
-    """One client's. `day` is today's date on their calendar, `weeks` are the last five, `well` is a sentence on what went well,
+    """One client's. `day` is today's date on their calendar, `weeks` are the last twelve, `well` is a sentence on what went well,
     or ""; `ending` are sentences about sessions that end soon."""
 
     client: Client

@@ -15,12 +15,11 @@ from coaching.payments.account import balance
 from coaching.payments.bookkeeping import modes
 from coaching.payments.bookkeeping.sales import Received, received_from
 from coaching.payments.money import money
-from coaching.people.activity import ActiveWeeks, active_weeks
+from coaching.people.activity import WEEKS, ActiveWeeks, active_weeks
 from coaching.people.models import Client
 from coaching.people.module_answers import progress_of
 from coaching.people.standing import with_until
 from coaching.practice.reading_once import reading_once
-from coaching.progress.overview import WEEKS
 
 
 @dataclass(frozen=True)

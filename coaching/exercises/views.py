@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.autosave import responses
@@ -15,7 +14,7 @@ from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.exercises import access, answers, own_list, saving
 from coaching.exercises.models import prompts
 from coaching.exercises.review import thread
-from coaching.exercises.steps import in_steps
+from coaching.exercises.steps import in_steps, lesson_apart
 from coaching.people.access import client_required
 
 
@@ -81,20 +80,17 @@ def _save(request, assignment, words):
         if problems:
             messages.warning(request, _("One answer isn't saved yet: see below. The others are."))
             return _show(request, assignment, problems=problems, typed=typed, status=409)
-        messages.success(request, _SAID["submit" in words])
+        if "submit" not in words:
+            messages.success(request, _("Saved. You can go on whenever you like, on any device."))
     return redirect("exercises:do", assignment.pk)
-
-
-_SAID = {
-    False: _lazy("Saved. You can go on whenever you like, on any device."),
-    True: _lazy("Thank you. You'll hear from your coach about it."),
-}
 
 
 def _show(request, assignment, *, problems=None, typed=None, status=200):
     last = assignment.submissions.select_related("assignment__version", "review").prefetch_related("review_files").first()
     review = getattr(last, "review", None)
     to_answer, stored = _to_answer(assignment, problems, typed) if assignment.is_open else (prompts.handed_in(last), [])
+    steps = in_steps(prompts.commented(to_answer, review.comments if review else {}))
+    lesson, steps = ([], steps) if assignment.is_open and not review else lesson_apart(steps)
     context = {
         "assignment": assignment,
         "version": assignment.version,
@@ -102,7 +98,8 @@ def _show(request, assignment, *, problems=None, typed=None, status=200):
         "last": last,
         **_how_far(stored),
         "first_problem": next((f"at-{each.name}" for each in to_answer if each.problem), ""),
-        "steps": in_steps(prompts.commented(to_answer, review.comments if review else {})),
+        "steps": steps,
+        "lesson": lesson,
         "thread": thread.entries(assignment),
     }
     thread.looked(assignment)
@@ -118,12 +115,8 @@ def _to_answer(assignment, problems, typed):
 
 
 def _how_far(stored):
-    """How much of what has to be done is done, and of what may be. Only what is stored counts: never what was refused."""
-    asked = [each for each in stored if each.is_required]
-    optional = [each for each in stored if each.is_asked and not each.is_required]
-    return {
-        "asked": len(asked),
-        "done": sum(each.is_done for each in asked),
-        "optional": len(optional),
-        "optional_done": sum(each.is_done for each in optional),
-    }
+    """How much of what has to be done is done; where nothing has to, of what may be. Only what is stored counts: never what was
+    refused."""
+    kind = "required" if any(each.is_required for each in stored) else "optional"
+    counted = [each for each in stored if each.is_asked and each.is_required == (kind == "required")]
+    return {"counted": kind, "asked": len(counted), "done": sum(each.is_done for each in counted)}

@@ -26,7 +26,8 @@ def sweep(name: str) -> None:
     except Exception:
         logger.exception("Sweeping %s failed", name)
         raise
-    logger.info("Swept %s: %d", name, count)
+    if count:
+        logger.info("Swept %s: %d", name, count)
 
 
 def start_due(now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coaching.practice.addressing import initials
 from coaching.practice.lazy_text import StrOrPromise
 
 
@@ -13,18 +14,25 @@ class Person:
     about: StrOrPromise = ""
     face: str = ""
 
+    @property
+    def initials(self) -> str:
+        """Shown where there is no face."""
+        return initials(self.name)
+
 
 @dataclass(frozen=True)
 class Card:
     """`facts` are (label, words), `buttons` and `quiet` links (label, full address): the first one is the main one. `ring` are
-    initials, `dots` are filled or not. Whatever is said in words is in the text form as well, line by line."""
+    initials, `dots` are filled or not, a headline that `is_code` stays on one line. Whatever is said in words is in the text form
+    as well, line by line."""
 
-    headline: str
+    headline: StrOrPromise
     line: str = ""
     eyebrow: str = ""
-    idea: str = ""
+    idea: StrOrPromise = ""
     ring: str = ""
     dots: tuple[bool, ...] = ()
+    is_code: bool = False
     person: Person | None = None
     facts: tuple[tuple[StrOrPromise, str], ...] = ()
     buttons: tuple[tuple[StrOrPromise, str], ...] = ()

@@ -36,7 +36,7 @@ class MailKind:
     `still_wanted(facts)` is asked just before sending, with the facts that `send` was given: False drops the mail.
     A mail with a `lifetime`, such as one with a code, goes out before all others and never later than that; what cannot be
     delivered in time is dropped and is no failure to show. A mail that `send` is given a `card` for begins with that, as the
-    preview does with the `sample_card`; its button is a quiet link below the words then.
+    preview does with the `sample_card`; its button is a quiet link below the words then, unless the card has it.
     """
 
     slug: str

@@ -30,14 +30,17 @@ def filled_lines(words, values):
 
 
 def composed(kind, values, subject=None, body=None):
-    """A mail's parts: subject (one line, whatever the values hold), text, paragraphs, button, practice, brand."""
+    """A mail's parts: subject (one line, whatever the values hold), text, paragraphs, button, practice, brand. A button of the
+    card is none below it."""
     line = " ".join(filled(subject or kind.subject, values).split())
     text = re.sub(r"\n\s*\n", "\n\n", filled_lines(body or kind.body, values)).strip()
     if notice := values.get("notice"):
         text = f"{notice}\n\n{text}"
-    button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
+    card, url = values.get("card"), values.get("url")
+    is_on_card = card and url in [address for _label, address in card.buttons]
+    button = {"label": filled(kind.button, values), "url": url} if kind.button and url and not is_on_card else None
     letter = _parts(line, text, values.get("practice", ""), button, values.get("links", ()), values.get("brand"))
-    return {**letter, "card": values.get("card"), "below": values.get("below")}
+    return {**letter, "card": card, "below": values.get("below")}
 
 
 def rendered(kind, values, subject=None, body=None):

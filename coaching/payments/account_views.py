@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from coaching.booking import reads
 from coaching.booking.links import MANAGE
+from coaching.booking.tickets import ticket
 from coaching.payments import session_views
 from coaching.payments.account import balance, extensions, statement
 from coaching.payments.after_sale import own_words
@@ -27,27 +28,49 @@ LOTS, LINES = 10, 50  # on a page
 def sessions_page(request):
     """What is coming, what is left and until when, and why."""
     client, now = request.client, timezone.now()
-    upcoming = [
-        {"booking": read, "when": spoken(read.start, client.timezone), "url": MANAGE.path(read)}
-        for read in reads.upcoming_of(client, now)
-    ]
-    money_words = own_words.for_client(client, now)
-    page = Paginator(client.lots.order_by("-created_at", "-pk"), LOTS).get_page(request.GET.get("page"))
-    plans = instalments.of_client(client)
-    context = {
-        "client": client,
-        "to_come": sum(plan.sessions_to_come for plan in plans),
-        "upcoming": upcoming,
-        "left": balance.of_client(client, now),
-        "page": page,
-        "statements": statement.statements(page.object_list, today(now, client.timezone)),
-        "types": session_views.types_of(client),
-        "money_words": money_words[: own_words.SHOWN],
-        "more_money_words": len(money_words) > own_words.SHOWN,
-        "plans": plans,
-        "finished": standing.finished_words(client),
-    }
+    left, finished = balance.of_client(client, now), standing.finished_words(client)
+    context = {"client": client, "left": left, "finished": finished, **_coming(client, now), **_paperwork(request, now)}
+    context |= {"types": session_views.types_of(client), "main": _main(context, client, now)}
     return render(request, "coaching/payments/sessions.html", context)
+
+
+def _coming(client, now):
+    """The next session as a ticket, and those after it."""
+    found = list(reads.upcoming_of(client, now))
+    if not found:
+        return {"next": None, "later": []}
+    shown = [{"booking": each, "when": spoken(each.start, client.timezone), "url": MANAGE.path(each)} for each in found]
+    return {"next": {**shown[0], "ticket": ticket(found[0], client.timezone, now)}, "later": shown[1:]}
+
+
+def _paperwork(request, now):
+    """What was bought and what came of it, with what a bank or a payment has to say."""
+    client = request.client
+    page = Paginator(client.lots.order_by("-created_at", "-pk"), LOTS).get_page(request.GET.get("page"))
+    shown = statement.statements(page.object_list, today(now, client.timezone))
+    plans, words = instalments.of_client(client), own_words.for_client(client, now)
+    return {
+        "page": page,
+        "has_any": page.paginator.count > 0,
+        "statements": shown,
+        "closed": [each for each in shown if each.is_closed],
+        "plans": plans,
+        "to_come": sum(plan.sessions_to_come for plan in plans),
+        "money_words": words[: own_words.SHOWN],
+        "more_money_words": len(words) > own_words.SHOWN,
+    }
+
+
+def _main(context, client, now):
+    """Which button is the main one: on its day the call, else a time, else the packages."""
+    coming = context["next"]
+    if coming and coming["ticket"].join and today(coming["booking"].start, client.timezone) == today(now, client.timezone):
+        return "join"
+    if context["finished"]:
+        return ""
+    if context["left"].count > 0:
+        return "time"
+    return "" if coming else "packages"
 
 
 @client_required

@@ -17,7 +17,8 @@ from coaching.people.models import ActiveDay, Break
 from coaching.practice.days import monday_of, today
 from coaching.practice.reading_once import once
 
-WEEKS = 12
+WEEKS = 12  # wherever weeks are counted: home, email, progress, desk
+AT_A_GLANCE = 5  # the dots of home and email: the latest of these weeks
 A_WEEK = timedelta(weeks=1)
 
 
@@ -44,6 +45,10 @@ class ActiveWeeks:
     whole: bool = False
     rest: Rest | None = None
     last_day: date | None = None
+
+    @property
+    def latest(self):
+        return self.weeks[-AT_A_GLANCE:]
 
     @property
     def counted(self):

@@ -4,10 +4,10 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.utils.text import slugify
 
 from coaching.people.access import is_owner
 from coaching.people.models import Coach
+from coaching.practice.slugs import latin_slug
 
 
 def chosen(user: User | AnonymousUser, asked: str | None) -> tuple[Coach | None, list[Coach]]:
@@ -21,7 +21,7 @@ def chosen(user: User | AnonymousUser, asked: str | None) -> tuple[Coach | None,
 
 def make_coach(*, user: User, name: str, email: str, zone: str) -> Coach:
     """Someone who coaches, at a free address on the site, living in the IANA zone."""
-    slug = slugify(name)[:40] or "coach"
+    slug = latin_slug(name, "coach")[:40]
     taken = set(Coach.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
     free = next(each for number in count(1) if (each := slug if number == 1 else f"{slug}-{number}") not in taken)
     return Coach.objects.create(user=user, name=name, slug=free, email=email, timezone=zone)

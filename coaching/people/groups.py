@@ -3,6 +3,8 @@
 from django.contrib.auth.models import Group, Permission
 
 OWNERS, COACHES, EDITORS = "Owners", "Coaches", "Editors"
+# What somebody who is paused is in instead: it may do nothing, and remembers what they could.
+PAUSED = {name: f"{name} (paused)" for name in (OWNERS, COACHES, EDITORS)}
 
 # Codenames; a trailing underscore-model stands for add, change, delete and view.
 SITE = ["practiceimage", "document", "testimonial"]

@@ -10,12 +10,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.mail.cards import Person
 from coaching.mail.outbox import send
 from coaching.modules import installed_modules
 from coaching.people.entries import at_address, locked
+from coaching.people.faces import face_of
+from coaching.people.groups import PAUSED
 from coaching.people.links import INVITATION, going_on, open_invitation
+from coaching.people.mails import invitation_card
 from coaching.people.models import Client, Invitation, ModuleAccess
 from coaching.people.timeline import record
+from coaching.practice.addresses import full
 from coaching.signals import client_joined
 
 VALID_FOR = timedelta(days=30)
@@ -80,16 +85,18 @@ def mail_ways_in(*, email: str, now: datetime | None = None, page: str = "") -> 
 
 
 def _mail(client: Client, invitation: Invitation, cause: str, page: str) -> None:
+    coach, url = client.coach, going_on(INVITATION.url(invitation), page)
     send(
         "invitation",
         to=client.email,
-        sender=client.coach,
+        sender=coach,
         cause=cause,
         context={
             "name": client.first_name,
-            "coach": client.coach.name,
+            "coach": coach.name,
             "behind": " ".join(filter(None, (tell(client) for tell in _tellers))),
-            "url": going_on(INVITATION.url(invitation), page),
+            "url": url,
+            "card": invitation_card(Person(coach.name, coach.certification, full(face_of(coach))), url),
         },
         facts={"invitation": invitation.pk},
     )
@@ -113,7 +120,7 @@ def accept(*, invitation: Invitation, now: datetime | None = None) -> User:
     if not invitation.is_open(now):
         raise InvitationError(_("This link was used or has expired. Sign in, or ask your coach for a new one."))
     client = invitation.client
-    client.user = account_at(invitation.email)
+    client.user = _opened(account_at(invitation.email))
     if Client.objects.filter(coach=client.coach, user=client.user).exclude(pk=client.pk).exists():
         raise InvitationError(_("You already have an account with this coach. Please sign in."))
     client.save(update_fields=["user"])
@@ -134,6 +141,14 @@ def _known(email: str) -> User | None:
 
     found = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
     return found.user if found else None
+
+
+def _opened(user: User) -> User:
+    """An account that may sign in as a client's, also of someone whose help is paused: what they may do stays taken away."""
+    if not user.is_active and user.groups.filter(name__in=PAUSED.values()).exists() and not hasattr(user, "coach"):
+        user.is_active = True
+        user.save(update_fields=["is_active"])
+    return user
 
 
 def account_at(email: str) -> User:

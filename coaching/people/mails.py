@@ -1,7 +1,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching.mail.cards import Card, Person
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
+
+OPEN = _("Open my account")
 
 
 def _still_open(facts):
@@ -9,6 +12,12 @@ def _still_open(facts):
 
     invitation = Invitation.objects.filter(pk=facts["invitation"]).first()
     return bool(invitation and invitation.is_open(timezone.now()))
+
+
+def invitation_card(coach: Person, url: str) -> Card:
+    """What it is for as the headline, who invites, and the one thing to press."""
+    works = _("The button works once, for 30 days. You need no password.")
+    return Card(_("Your place to practice"), idea=works, person=coach, buttons=((OPEN, url),))
 
 
 register(
@@ -20,8 +29,7 @@ register(
             "Hello {name},\n\n"
             "{coach} has set up a place for you at {practice}: short exercises, things to try for real, and your coach's "
             "comments, all together.\n\n"
-            "{behind}\n\n"
-            "Open your account with the link below. It works once, for 30 days. You need no password."
+            "{behind}"
         ),
         placeholders={
             "name": "Clara",
@@ -30,7 +38,8 @@ register(
             "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
-        button=_("Open my account"),
+        button=OPEN,
         still_wanted=_still_open,
+        sample_card=invitation_card(Person("Dana Reyes", "Certified Career Coach"), "https://example.org/"),
     )
 )

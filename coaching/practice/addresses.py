@@ -9,6 +9,11 @@ def address(path: str) -> str:
     return settings.SITE_URL + path
 
 
+def full(url: str) -> str:
+    """The full address of a picture: storages elsewhere give one, our own gives a path. "" stays empty."""
+    return address(url) if url.startswith("/") else url
+
+
 def absolute(name: str, *args: Any, **kwargs: Any) -> str:
     """The full address of the page that a url name stands for."""
     return address(reverse(name, args=args, kwargs=kwargs))

@@ -3,14 +3,14 @@
 CITIES = {
     "America/New_York": "Atlanta, Baltimore, Boston, Brooklyn, Buffalo, Charlotte, Cincinnati, Cleveland, Columbus, Hartford, "
     "Jacksonville, Miami, Newark, Norfolk, Orlando, Philadelphia, Pittsburgh, Providence, Raleigh, Richmond, Rochester, Tampa, "
-    "Washington, Connecticut, Delaware, Florida, Georgia (US), Maine, Maryland, Massachusetts, Michigan, New Hampshire, "
-    "New Jersey, North Carolina, Ohio, Pennsylvania, Rhode Island, South Carolina, Vermont, Virginia, West Virginia",
+    "Washington, Connecticut, Delaware, Florida, Georgia (US), Maine, Maryland, Massachusetts, Michigan, New Hampshire, New "
+    "Jersey, North Carolina, Ohio, Pennsylvania, Rhode Island, South Carolina, Vermont, Virginia, West Virginia",
     "America/Chicago": "Austin, Dallas, Des Moines, Fort Worth, Houston, Kansas City, Madison, Memphis, Milwaukee, Minneapolis, "
     "Nashville, New Orleans, Oklahoma City, Omaha, St. Louis, St. Paul, San Antonio, Tulsa, Alabama, Arkansas, Illinois, Iowa, "
     "Kansas, Louisiana, Minnesota, Mississippi, Missouri, Nebraska, North Dakota, Oklahoma, South Dakota, Tennessee, Texas, "
     "Wisconsin",
-    "America/Denver": "Albuquerque, Colorado Springs, El Paso, Salt Lake City, Santa Fe, "
-    "Colorado, Montana, New Mexico, Utah, Wyoming",
+    "America/Denver": "Albuquerque, Colorado Springs, El Paso, Salt Lake City, Santa Fe, Colorado, Montana, New Mexico, Utah, "
+    "Wyoming",
     "America/Los_Angeles": "Las Vegas, Oakland, Portland, Sacramento, San Diego, San Francisco, San Jose, Seattle, Spokane, "
     "California, Nevada, Oregon, Washington State",
     "America/Phoenix": "Arizona, Mesa, Tucson",
@@ -28,23 +28,38 @@ CITIES = {
     "America/Santiago": "Valparaíso",
     "America/Lima": "Arequipa",
     "America/Argentina/Buenos_Aires": "La Plata, Rosario",
-    "Europe/London": "Belfast, Birmingham, Bristol, Cambridge, Cardiff, Edinburgh, Glasgow, Leeds, Liverpool, Manchester, Oxford",
-    "Europe/Dublin": "Cork, Galway",
-    "Europe/Berlin": "Bremen, Cologne, Dresden, Düsseldorf, Frankfurt, Hamburg, Hannover, Köln, Leipzig, Munich, München, "
-    "Nuremberg, Stuttgart",
-    "Europe/Vienna": "Graz, Innsbruck, Linz, Salzburg, Wien",
-    "Europe/Zurich": "Basel, Bern, Geneva, Lausanne",
-    "Europe/Paris": "Bordeaux, Lille, Lyon, Marseille, Nantes, Nice, Strasbourg, Toulouse",
-    "Europe/Madrid": "Barcelona, Bilbao, Málaga, Seville, Valencia",
-    "Europe/Rome": "Bologna, Florence, Milan, Naples, Turin, Venice",
-    "Europe/Amsterdam": "Eindhoven, Rotterdam, The Hague, Utrecht",
-    "Europe/Brussels": "Antwerp, Ghent",
-    "Europe/Lisbon": "Porto",
-    "Europe/Warsaw": "Gdańsk, Kraków, Wrocław",
-    "Europe/Prague": "Brno",
-    "Europe/Stockholm": "Gothenburg, Malmö",
-    "Europe/Oslo": "Bergen",
-    "Europe/Copenhagen": "Aarhus",
+    "Europe/London": "Aberdeen, Bath, Belfast, Birmingham, Brighton, Bristol, Cambridge, Cardiff, Coventry, Dundee, Edinburgh, "
+    "Exeter, Glasgow, Leeds, Leicester, Liverpool, Manchester, Newcastle upon Tyne, Norwich, Nottingham, Oxford, Plymouth, "
+    "Portsmouth, Sheffield, Southampton, Swansea, York",
+    "Europe/Dublin": "Cork, Galway, Limerick",
+    "Europe/Berlin": "Aachen, Augsburg, Bayreuth, Bielefeld, Bochum, Bonn, Braunschweig, Bremen, Bremerhaven, Chemnitz, "
+    "Cologne, Cottbus, Darmstadt, Dortmund, Dresden, Duisburg, Düsseldorf, Erfurt, Erlangen, Essen, Flensburg, Frankfurt, "
+    "Freiburg, Fulda, Gelsenkirchen, Göttingen, Halle, Hamburg, Hannover, Hanover, Heidelberg, Heilbronn, Hildesheim, "
+    "Ingolstadt, Jena, Karlsruhe, Kassel, Kiel, Koblenz, Köln, Konstanz, Leipzig, Lübeck, Ludwigshafen, Lüneburg, Magdeburg, "
+    "Mainz, Mannheim, Marburg, Mönchengladbach, Munich, München, Münster, Nuremberg, Nürnberg, Oldenburg, Osnabrück, Paderborn, "
+    "Passau, Potsdam, Regensburg, Rostock, Saarbrücken, Schwerin, Siegen, Stuttgart, Trier, Tübingen, Ulm, Weimar, Wiesbaden, "
+    "Wolfsburg, Wuppertal, Würzburg, Zwickau",
+    "Europe/Vienna": "Bregenz, Dornbirn, Graz, Innsbruck, Klagenfurt, Linz, Salzburg, Sankt Pölten, St. Pölten, Villach, Wels, "
+    "Wien",
+    "Europe/Zurich": "Aarau, Basel, Bern, Berne, Biel, Chur, Fribourg, Geneva, Genève, Genf, Lausanne, Lucerne, Lugano, Luzern, "
+    "Neuchâtel, Sankt Gallen, Schaffhausen, Sion, Solothurn, St. Gallen, Thun, Winterthur, Zug",
+    "Europe/Paris": "Aix-en-Provence, Amiens, Angers, Annecy, Avignon, Besançon, Bordeaux, Brest, Caen, Cannes, "
+    "Clermont-Ferrand, Dijon, Grenoble, La Rochelle, Le Havre, Le Mans, Lille, Limoges, Lyon, Marseille, Metz, Montpellier, "
+    "Mulhouse, Nancy, Nantes, Nice, Nîmes, Orléans, Perpignan, Poitiers, Reims, Rennes, Rouen, Saint-Étienne, Strasbourg, "
+    "Toulon, Toulouse, Tours",
+    "Europe/Madrid": "Alicante, Barcelona, Bilbao, Córdoba (Spain), Granada, Málaga, Murcia, Palma, San Sebastián, Sevilla, "
+    "Seville, Valencia, Valladolid, Vigo, Zaragoza",
+    "Europe/Rome": "Bari, Bergamo, Bologna, Bolzano, Catania, Firenze, Florence, Genoa, Genova, Milan, Milano, Modena, Naples, "
+    "Napoli, Padova, Padua, Palermo, Parma, Pisa, Roma, Torino, Trento, Trieste, Turin, Venezia, Venice, Verona",
+    "Europe/Amsterdam": "Arnhem, Breda, Den Haag, Eindhoven, Groningen, Haarlem, Leiden, Maastricht, Nijmegen, Rotterdam, The "
+    "Hague, Tilburg, Utrecht",
+    "Europe/Brussels": "Antwerp, Antwerpen, Bruges, Brugge, Brussel, Bruxelles, Gent, Ghent, Leuven, Liège, Namur",
+    "Europe/Lisbon": "Braga, Coimbra, Lisboa, Porto",
+    "Europe/Warsaw": "Gdańsk, Katowice, Kraków, Krakow, Łódź, Lublin, Poznań, Szczecin, Warszawa, Wrocław",
+    "Europe/Prague": "Brno, Ostrava, Pilsen, Plzeň, Praha",
+    "Europe/Stockholm": "Göteborg, Gothenburg, Lund, Malmö, Uppsala",
+    "Europe/Oslo": "Bergen, Stavanger, Trondheim",
+    "Europe/Copenhagen": "Aalborg, Aarhus, København, Odense",
     "Europe/Athens": "Thessaloniki",
     "Europe/Istanbul": "Ankara, Izmir",
     "Europe/Kyiv": "Kharkiv, Lviv, Odesa",

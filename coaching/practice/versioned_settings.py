@@ -31,7 +31,12 @@ class VersionedSetting(PreviewableMixin, RevisionMixin, models.Model):
     def changed_since(self, older: dict[str, Any], newer: dict[str, Any]) -> list[str]:
         """The names of the fields in which two versions differ, as people read them."""
         fields = [field for field in self._meta.concrete_fields if field.editable and field.name not in OURS]
-        return [str(field.verbose_name) for field in fields if older.get(field.name) != newer.get(field.name)]
+        return [str(field.verbose_name) for field in fields if _read(older.get(field.name)) != _read(newer.get(field.name))]
+
+
+def _read(value: Any) -> Any:
+    """A value without what nobody reads: browsers end lines in another way than programs do."""
+    return "\n".join(value.splitlines()) if isinstance(value, str) else value
 
 
 OURS = {"latest_revision", "being_set_up"}

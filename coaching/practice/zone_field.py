@@ -5,9 +5,19 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.zone_search import Place, in_list, places_called, present, zones_called
-from coaching.practice.zones import is_zone, place_time, today_called, validate_zone
+from coaching.practice.zones import LONGEST, is_zone, place_time, today_called, validate_zone
+
+SEVERAL = _("“%(name)s” can be several places. Choose yours from the list.")
+
+
+def validate_place(name: str) -> None:
+    """Refuses words that mean no zone, or several: which of the two is said, for the next step is another one."""
+    if not is_zone(name) and places_called(name):
+        raise forms.ValidationError(SEVERAL, params={"name": name[:LONGEST]})
+    validate_zone(name)
 
 
 class Typed(str):
@@ -50,7 +60,7 @@ class ZoneField(forms.CharField):
     widget = ZoneInput
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"validators": [validate_zone], **kwargs})
+        super().__init__(**{"validators": [validate_place], **kwargs})
 
 
 def _one_of_each(words: str) -> dict[str, Place]:

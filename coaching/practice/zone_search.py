@@ -11,8 +11,9 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from coaching.practice.cities import ALSO_CALLED, CITIES, COUNTRIES
-from coaching.practice.zones import city_of, clock, is_zone, today_called
+from coaching.practice.zones import city_of, clock, is_zone, offset, today_called
 
+APART, SAINT = re.compile(r"[-‐’']"), re.compile(r"\bst\.? ")  # how people part and shorten names
 DOT = " · "  # between a place and its present time, in the list
 
 
@@ -39,10 +40,22 @@ def places_called(words: str) -> list[Place]:
     if is_zone(words):
         return [place for place in _places() if place.zone == today_called(words)][:1] or [Place("", "", today_called(words))]
     asked = _folded(words.partition(DOT)[0])
-    asked = _folded(ALSO_CALLED.get(asked, asked))
-    if not asked:
-        return []
-    for fits in (_is_whole, _begins, _has):
+    return next(filter(None, map(_found, _readings(asked))), [])
+
+
+def _readings(asked: str) -> Iterable[str]:
+    """What somebody may have meant, the likeliest first: the words; Osnabrück as it is written without the dots; and of a town
+    that we don't know the country behind its comma."""
+    yield ALSO_CALLED.get(asked, asked)
+    yield re.sub("([aou])e", r"\1", asked)
+    town, _comma, country = asked.rpartition(",")
+    if town and (whole := _folded(ALSO_CALLED.get(country.strip(), country))) in {_folded(place.country) for place in _places()}:
+        yield whole
+
+
+def _found(asked: str) -> list[Place]:
+    asked = _folded(asked)
+    for fits in (_is_whole, _begins, _has) if asked else ():
         if found := [place for place in _places() if fits(asked, place)]:
             return _one_clock_each(found)
     return []
@@ -82,13 +95,7 @@ def _listed(now: datetime, clock24: bool) -> list[str]:
 def present(zone: str, now: datetime, clock24: bool = False) -> str:
     """What a clock there shows at `now` (aware), and how far it is from UTC: "3:04 p.m. · UTC−05:00"."""
     local = now.astimezone(zoneinfo.ZoneInfo(zone))
-    return f"{clock(local, clock24)}{DOT}{_offset(local)}"
-
-
-def _offset(local: datetime) -> str:
-    minutes = round((local.utcoffset() or local - local).total_seconds() / 60)
-    sign, (hours, rest) = "−" if minutes < 0 else "+", divmod(abs(minutes), 60)
-    return f"UTC{sign}{hours:02}:{rest:02}"
+    return f"{clock(local, clock24)}{DOT}{offset(local)}"
 
 
 def _is_whole(asked: str, place: Place) -> bool:
@@ -105,9 +112,9 @@ def _has(asked: str, place: Place) -> bool:
 
 @lru_cache(maxsize=4096)
 def _folded(words: str) -> str:
-    """Without accents, capitals and doubled spaces: "Sao Paulo" finds São Paulo."""
+    """Without accents, capitals, hyphens and doubled spaces: "Sao Paulo" finds São Paulo, "st etienne" Saint-Étienne."""
     plain = "".join(each for each in unicodedata.normalize("NFKD", words) if not unicodedata.combining(each))
-    return " ".join(plain.casefold().split())
+    return SAINT.sub("saint ", " ".join(APART.sub(" ", plain.casefold()).split()))
 
 
 @cache

@@ -14,7 +14,7 @@ from coaching.practice.zone_names import known_zones
 def validate_zone(name: str) -> None:
     """Refuses a name that is not in the IANA time zone database: words for which no place was found, or several."""
     if name not in known_zones():
-        words = _("“%(name)s” isn't one place that we know. Choose from the list, or write a larger city.")
+        words = _("We don't know “%(name)s” as one place. Type your country or the nearest big city.")
         raise ValidationError(words, params={"name": name[:LONGEST]})
 
 
@@ -34,6 +34,7 @@ RENAMED = {
     "America/Godthab": "America/Nuuk",
     "America/Indianapolis": "America/Indiana/Indianapolis",
     "America/Louisville": "America/Kentucky/Louisville",
+    "Asia/Ashkhabad": "Asia/Ashgabat",
     "Asia/Calcutta": "Asia/Kolkata",
     "Asia/Dacca": "Asia/Dhaka",
     "Asia/Katmandu": "Asia/Kathmandu",
@@ -41,6 +42,8 @@ RENAMED = {
     "Asia/Rangoon": "Asia/Yangon",
     "Asia/Saigon": "Asia/Ho_Chi_Minh",
     "Asia/Thimbu": "Asia/Thimphu",
+    "Asia/Ujung_Pandang": "Asia/Makassar",
+    "Asia/Ulan_Bator": "Asia/Ulaanbaatar",
     "Atlantic/Faeroe": "Atlantic/Faroe",
     "Europe/Kiev": "Europe/Kyiv",
     "Pacific/Enderbury": "Pacific/Kanton",
@@ -55,7 +58,7 @@ def today_called(zone: str) -> str:
 
 
 def zone_name(zone: str, at: datetime) -> str:
-    """A zone as people say it at that moment (aware): "New York time (EST)", "São Paulo time (UTC-03)"."""
+    """A zone as people say it at that moment (aware): "New York time (EST)", "Kathmandu time (UTC+05:45)"."""
     short = _short(zone, at)
     if short == zone or _is_of_no_place(zone):
         return short
@@ -63,19 +66,37 @@ def zone_name(zone: str, at: datetime) -> str:
 
 
 def place_time(zone: str, at: datetime) -> str:
-    """A zone as people name it in passing: "New York time", or where it has no place "UTC-05"."""
+    """A zone as people name it in passing: "New York time", or where it has no place "UTC−05:00"."""
     short = _short(zone, at)
     return short if short == zone or _is_of_no_place(zone) else gettext("%(city)s time") % {"city": city_of(zone)}
 
 
 def city_of(zone: str) -> str:
-    """The place that a zone is named after."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    """The place that a zone is named after, by the name it has today."""
+    return today_called(zone).rpartition("/")[2].replace("_", " ")
+
+
+def renamed_cities() -> dict[str, str]:
+    """{a city's name as browsers still report it: its name today}, for the pages that name the clock of a device."""
+    cities = {old.rpartition("/")[2].replace("_", " "): city_of(old) for old in RENAMED}
+    return {old: new for old, new in cities.items() if old != new}
+
+
+def offset(local: datetime) -> str:
+    """How far the clocks of a time (aware) are from UTC: "UTC−05:00"."""
+    minutes = round((local.utcoffset() or local - local).total_seconds() / 60)
+    sign, (hours, rest) = "−" if minutes < 0 else "+", divmod(abs(minutes), 60)
+    return f"UTC{sign}{hours:02}:{rest:02}"
 
 
 def _short(zone: str, at: datetime) -> str:
-    short = at.astimezone(zoneinfo.ZoneInfo(zone)).tzname() or ""
-    return short if short.isalpha() or short == zone else f"UTC{short}"
+    return _clocks(at.astimezone(zoneinfo.ZoneInfo(zone)), zone)
+
+
+def _clocks(local: datetime, zone: str = "") -> str:
+    """What the clocks of a time are called; where they have no letters of their own, how far they are from UTC."""
+    short = local.tzname() or ""
+    return short if short.isalpha() or short == zone else offset(local)
 
 
 def _is_of_no_place(zone: str) -> bool:
@@ -94,7 +115,7 @@ def is_shown_twice(local: datetime) -> bool:
 
 def clock_and_pass(local: datetime, clock24: bool = False) -> str:
     """As `clock`; of a time that is shown twice that day, with which of the two it is: "1:30 a.m. EDT"."""
-    return f"{clock(local, clock24)} {local.tzname()}" if is_shown_twice(local) else clock(local, clock24)
+    return f"{clock(local, clock24)} {_clocks(local)}" if is_shown_twice(local) else clock(local, clock24)
 
 
 def spoken(at: datetime, zone: str, clock24: bool = False) -> str:

@@ -1,8 +1,9 @@
-"""The mails about taking everything away, and about leaving."""
+"""The mails about taking everything away, and about leaving. They come from the practice; an answer reaches the coach."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from coaching.accounts.mails import GROUP
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
 from coaching.people.models import Client
@@ -42,6 +43,7 @@ register(
         SAMPLES,
         _("Download my archive"),
         still_wanted=_still_ready,
+        group=GROUP,
         mandatory=("url",),
     )
 )
@@ -57,6 +59,7 @@ register(
         ),
         SAMPLES,
         _("Keep my account"),
+        group=GROUP,
         still_wanted=_still_leaving,
         mandatory=("day", "url"),
     )
@@ -68,7 +71,7 @@ register(
         _("Your account is being deleted"),
         _(
             "Hello {name},\n\nYour account at {practice} is being deleted, along with what you wrote. This is the last email "
-            "about it.\n\n{why}\n\n{money}\n\nAll the best to you,\n{coach}"
+            "about it.\n\n{why}\n\n{money}\n\nAll the best to you,\n{practice}"
         ),
         {
             **SAMPLES,
@@ -76,6 +79,7 @@ register(
             "money": "Your payment of $520 for “Four sessions” is still on its way from your bank. When it arrives, nothing is "
             "bought with it.",
         },
+        group=GROUP,
     )
 )
 register(
@@ -131,7 +135,7 @@ def ready(export, now):
     send(
         "privacy.archive",
         to=client.email,
-        sender=client.coach,
+        reply_to=client.coach.email,
         cause=f"archive:{export.pk}",
         context=values,
         facts={"export": export.pk},
@@ -141,7 +145,7 @@ def ready(export, now):
 def leaving(client):
     facts = {"client": client.pk, "leaves_at": client.leaves_at.isoformat()}
     values = {**_values(client), "day": spoken_day(client.leaves_at, client.timezone), "url": STAY.url(client)}
-    send("privacy.leaving", to=client.email, sender=client.coach, cause=_cause(client), context=values, facts=facts)
+    send("privacy.leaving", to=client.email, reply_to=client.coach.email, cause=_cause(client), context=values, facts=facts)
     day = spoken_day(client.leaves_at, client.coach.timezone)
     _to_coach("coach.leaving", client, f"{_cause(client)}:coach", facts, day=day, url=absolute("desk:client", client.pk))
 
@@ -159,7 +163,8 @@ def gone(client, canceled, *, is_asked=True, payments=()):
         if not is_asked:
             why = gettext("Whoever runs this site has deleted it. If you don't know why, reply to this email.")
         words = {**_values(client), "why": why, "money": money_on_its_way.to_person(payments, client.coach.name)}
-        send("privacy.gone", to=client.email, sender=client.coach, cause=f"{_cause(client)}:gone", context=words)
+        cause = f"{_cause(client)}:gone"
+        send("privacy.gone", to=client.email, reply_to=client.coach.email, cause=cause, context=words)
     why = gettext("They asked for it.") if is_asked else gettext("Whoever runs this site has deleted it.")
     words = {"count": canceled, "why": why, "money": money_on_its_way.to_staff(payments)}
     _to_coach("coach.gone", client, f"{_cause(client)}:gone:coach", {}, **words)

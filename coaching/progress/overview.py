@@ -18,7 +18,6 @@ from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Break
 from coaching.people.module_answers import progress_of
 
-WEEKS = 12
 State = Assignment.State
 AHEAD = frozenset({State.OPEN, State.AGAIN, State.IMPROVING, State.PLANNED})
 

@@ -16,17 +16,23 @@ SAMPLE = 4_000  # bytes of lines with other than English letters, on which the d
 
 
 def letters(data):
-    """(the text of a file, the name of the encoding if it had to be guessed, else ""). Never fails."""
+    """(the text of a file without its NULs, the name of the encoding if it had to be guessed, else ""). Never fails."""
+    text, encoding = with_nuls(data)
+    return text.replace("\0", ""), encoding
+
+
+def with_nuls(data):
+    """As `letters`, for a reader that has a word on a NUL."""
     encoding = utf16(data)
     if encoding:
-        return _clean(data.decode(encoding, errors="replace")), ""
+        return _unmarked(data.decode(encoding, errors="replace")), ""
     try:
-        return _clean(data.decode("utf-8-sig")), ""
+        return _unmarked(data.decode("utf-8-sig")), ""
     except UnicodeDecodeError:
         encoding = guessed(data)
     if encoding in SINGLE or encoding in RARE:
-        return _clean(_by_lines(data)), encoding
-    return _clean(decoded(data, encoding)), encoding
+        return _unmarked(_by_lines(data)), encoding
+    return _unmarked(decoded(data, encoding)), encoding
 
 
 def _by_lines(data):
@@ -50,8 +56,8 @@ def decoded(data, encoding):
     return data.decode(encoding, errors="as_windows")
 
 
-def _clean(text):
-    return text.removeprefix("\ufeff").replace("\0", "")
+def _unmarked(text):
+    return text.removeprefix("\ufeff")
 
 
 def utf16(data):

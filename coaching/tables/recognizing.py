@@ -29,9 +29,9 @@ def what_it_is(data):
         return named
     if (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in {b"ftypheic", b"ftypmif1"}:
         return _("a picture")
-    return "" if utf16(data) or not _is_binary(data[:100]) else _("a kind of file we don't know")
+    return "" if utf16(data) or not is_binary(data[:100]) else _("a kind of file we don't know")
 
 
-def _is_binary(start):
-    """Whether a beginning has more than a stray NUL or control sign among its letters."""
-    return sum(byte < 9 or 13 < byte < 32 for byte in start) > len(start) // 10
+def is_binary(start):
+    """Whether a beginning, of bytes or of the numbers of letters, has more than a stray NUL or control sign."""
+    return sum(byte < 9 or 13 < byte < 32 for byte in start) > max(1, len(start) // 10)

@@ -1,5 +1,9 @@
 """Why a file can't be used, for the person who chose it. No Django: the code that shows the sentence translates it."""
 
+from coaching.jobs.sentences import marked as _
+
+DAMAGED = _("We can't read this file: it may be damaged. Save it once more, and choose that one.")
+
 
 class Unreadable(Exception):
     """Nobody can be read from this file; the message says what was found, what was expected and what to do.

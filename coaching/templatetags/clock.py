@@ -1,9 +1,11 @@
 """By whose clock a screen tells times, as people say it."""
 
+import json
+
 from django import template
 from django.utils import timezone
 
-from coaching.practice.zones import place_time
+from coaching.practice.zones import place_time, renamed_cities
 
 register = template.Library()
 
@@ -12,6 +14,12 @@ register = template.Library()
 def clock() -> str:
     """The zone in which this page shows and understands times: "Chicago time"."""
     return as_place_time(str(timezone.get_current_timezone()))
+
+
+@register.simple_tag
+def renamed_cities_json() -> str:
+    """What browsers still call some cities, and their names today, for a script that names the device's clock."""
+    return json.dumps(renamed_cities(), ensure_ascii=False, separators=(",", ":"))
 
 
 @register.filter

@@ -2,6 +2,8 @@ from hashlib import sha256
 from typing import Any
 
 from django import template
+from django.forms.utils import flatatt
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
 
@@ -20,19 +22,30 @@ def picture_of(image: Any, shape: str, alt: str | None = None, at_once: bool = F
     if not image:
         return ""
     written = sha256(repr((shape, alt, at_once, css)).encode()).hexdigest()
+    if image.is_svg():
+        return _drawing(image, alt, css)
     whole = fact(f"picture:{image.pk}:{image.file_hash}:{written}", lambda: _whole(image, shape, alt, at_once, css))
-    return whole or _picture(renditions(image, shape), shape, alt, at_once, css)
+    return whole or _picture(image, renditions(image, shape), shape, alt, at_once, css)
 
 
 def _whole(image: Any, shape: str, *written: Any) -> SafeString | None:
     """The picture, if all its sizes are there."""
     found = renditions(image, shape)
-    return _picture(found, shape, *written) if len(found) == len(SHAPES[shape].specs(image.width, image.height)) else None
+    return _picture(image, found, shape, *written) if len(found) == len(SHAPES[shape].specs(image.width, image.height)) else None
 
 
-def _picture(found: dict[str, Any], shape: str, alt: str | None, at_once: bool, css: str) -> SafeString:
-    attrs = {"sizes": SHAPES[shape].sizes, "decoding": "async"}
-    attrs |= {"fetchpriority": "high"} if at_once else {"loading": "lazy"}
+def _drawing(image: Any, alt: str | None, css: str) -> SafeString:
+    """An SVG is as sharp in every size."""
+    attrs = {"src": image.file.url, "alt": image.default_alt_text if alt is None else alt}
+    attrs |= {"width": image.width, "height": image.height} | ({"class": css} if css else {})
+    return format_html("<img{}>", flatatt(attrs))
+
+
+def _picture(image: Any, found: dict[str, Any], shape: str, alt: str | None, at_once: bool, css: str) -> SafeString:
+    attrs = SHAPES[shape].place(image.width, image.height) | {"decoding": "async"}
+    if at_once:
+        attrs = {**attrs, "fetchpriority": "high"}
+        attrs.pop("loading", None)
     attrs |= {"alt": alt} if alt is not None else {}
     attrs |= {"class": css} if css else {}
     return mark_safe(str(Picture(_largest_first(found), attrs)))

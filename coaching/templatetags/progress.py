@@ -42,19 +42,27 @@ def track_mark(progress):
 
 @register.inclusion_tag("coaching/progress/active_weeks.html")
 def active_weeks(active, own=False):
-    """The row of active weeks with its number in words: the client's own, or as the coach reads it. Of one or two weeks the words
-    say it all."""
+    """The row of active weeks with its number in words: the client's own, or as the coach reads it, with the table below it. Of
+    one or two weeks the words say it all."""
     marks = charts.marks(active)
     width = max(len(marks) * charts.STEP - charts.GAP, charts.STEP)
     words = active.own_words if own else active.words
     enough = len(marks) >= charts.ENOUGH
-    return {"words": words, "enough": enough, "marks": marks, "width": width, "height": charts.STEP}
+    return {"words": words, "own": own, "enough": enough, "marks": marks, "width": width, "height": charts.STEP}
+
+
+@register.inclusion_tag("coaching/progress/weeks_table.html")
+def weeks_table(active):
+    """What each of the weeks was, in words."""
+    return {"marks": charts.marks(active)}
 
 
 @register.inclusion_tag("coaching/progress/week_dots.html")
 def week_dots(active):
-    """A dot for each week, the running one last, with its number in words for those who can't see them."""
-    return {"words": active.own_words, "weeks": active.weeks}
+    """A dot for each of the latest weeks, the running one last, and what a dot is; the number of all that count, in words, for
+    those who can't see them. Of weeks in which nothing was done nothing is said."""
+    has_any = any(week.active for week in active.latest)
+    return {"words": active.own_words, "weeks": active.latest if has_any else ()}
 
 
 @register.inclusion_tag("coaching/progress/track_chart.html")
@@ -76,12 +84,18 @@ def track_chart(each, zone, now):
 
 
 @register.inclusion_tag("coaching/progress/week_shares.html")
-def week_shares(title, shares, zone, now):
-    """Shares of the last weeks in percent as bars, and the same as a table; None is a week that is not counted."""
+def week_shares(title, shares, zone, now, hint=""):
+    """Shares of the last weeks in percent as bars, with a `hint` on how to read them, and the same as a table; None is a week
+    that is not counted. One or two that are counted are a sentence."""
     shares = list(shares)
+    bars = charts.bars(shares, zone, now, top=100)
+    counted = [bar for bar in bars if bar.count is not None]
     return {
         "title": title,
-        "bars": charts.bars(shares, zone, now, top=100),
+        "hint": hint,
+        "bars": bars,
+        "counted": counted,
+        "enough": len(counted) >= charts.ENOUGH,
         "width": len(shares) * charts.STEP - charts.GAP,
         "height": charts.HEIGHT + charts.HEAD,
     }

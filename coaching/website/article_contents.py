@@ -8,10 +8,11 @@ from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 from wagtail.blocks import StreamValue
 
 WORDS_A_MINUTE = 220
+FIRST_WORDS = 30  # of a page that has no lead, where a sentence or two stand for it
 FEWEST = 3  # parts from which a list of them helps
 ASIDES = {"call_to_action", "booking", "packages", "exercise", "testimonials", "contact"}  # they lead away, and are no part of it
 HEADING = re.compile(r"<h2(?P<more>(?: data-block-key=\"\w+\")?)>(?P<words>.*?)</h2>", re.DOTALL)
@@ -69,3 +70,10 @@ def minutes_to_read(stream: StreamValue, *texts: str) -> int:
     """How long it takes to read `texts` and the blocks, in minutes, at least 1."""
     words = " ".join([*texts, *stream.stream_block.get_searchable_content(stream)])
     return max(1, round(len(words.split()) / WORDS_A_MINUTE))
+
+
+def first_words(stream: StreamValue) -> str:
+    """How the text of the blocks begins, without headings and links; "" where they have none."""
+    prose = next((child.value.source for child in stream if child.block_type == "text"), "")
+    plain = strip_tags(re.sub(r"<h\d.*?</h\d>", " ", prose).replace("><", "> <"))
+    return Truncator(" ".join(unescape(plain).split())).words(FIRST_WORDS)

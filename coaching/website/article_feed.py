@@ -48,7 +48,9 @@ class ArticleFeed(Feed):
         return str(item.full_url)
 
     def item_pubdate(self, item: Any) -> datetime:
-        return datetime.combine(item.date, NOON)
+        """Never to come: an article of today, read before noon, is as old as it is."""
+        noon = datetime.combine(item.date, NOON)
+        return min(noon, item.first_published_at or noon)
 
     def item_updateddate(self, item: Any) -> datetime:
         return max(self.item_pubdate(item), item.last_published_at or self.item_pubdate(item))

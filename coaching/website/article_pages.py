@@ -1,7 +1,6 @@
 """Articles, and the list of them: by date, by what they are about, as a feed."""
 
 from typing import Any
-from urllib.parse import urljoin
 
 from django.core.paginator import Paginator
 from django.db import models
@@ -22,6 +21,7 @@ from coaching.people.models import Coach
 from coaching.practice.choices import KeptSelect
 from coaching.practice.kept_pages import same_for_all
 from coaching.practice.page_facts import fact
+from coaching.practice.url_parts import joined
 from coaching.website import structured_data
 from coaching.website.article_contents import minutes_to_read
 from coaching.website.article_feed import ArticleFeed
@@ -120,7 +120,7 @@ class ArticlePage(SitePage):
         blank=True,
         max_num=1,
         verbose_name=_("to try at the end"),
-        help_text=_("The exercise, or what a coaching module brings, that this article teaches."),
+        help_text=_("The exercise, or what else can be tried, that this article teaches."),
     )
     may_be_passed_on = models.BooleanField(
         _("clients may pass this on to people they know"),
@@ -163,7 +163,7 @@ class ArticlePage(SitePage):
     def author_url(self) -> str:
         """The full address of the page about its author; "" without one."""
         url = url_of(self.author) if self.author else ""
-        return urljoin(self.full_url, url) if url else ""
+        return joined(self.full_url, url) if url else ""
 
     @cached_property
     def topics(self) -> list[Tag]:

@@ -2,12 +2,15 @@
 
 from functools import partial
 
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -98,6 +101,18 @@ def urls():
         path("redirects/import/", ours),
         path("redirects/import/process/", ours),
     ]
+
+
+@hooks.register("before_serve_page")
+def lead_on_from_root(page, request, serve_args, serve_kwargs):
+    """From /?p=12, as WordPress names a page: Wagtail looks for a redirect only where there is no page, and here is the home
+    page."""
+    if request.path != "/" or not request.META.get("QUERY_STRING"):
+        return None
+    found = get_redirect(request, Redirect.normalise_path(request.get_full_path(), decode_unicode=False))
+    if found is None or not found.link:
+        return None
+    return (HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect)(found.link)
 
 
 @hooks.register("construct_main_menu")

@@ -50,7 +50,7 @@ class HomePage(SitePage):
     lets_visitors_try = models.BooleanField(
         _("visitors can try something at once"),
         default=True,
-        help_text=_("Beside the headline: what a coaching module has for it, such as a box for a message. Without one, nothing."),
+        help_text=_("Beside the headline, such as a box for a message. Where there is nothing to try, nothing is shown."),
     )
 
     template = "coaching/website/home_page.html"

@@ -1,11 +1,11 @@
 """The links at the top and the foot of every page, as an editor arranges them."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from coaching.booking.guest.sources import with_source
 from coaching.practice.page_generations import kept
@@ -54,13 +54,27 @@ def footer_links(request):
 
 def consultation_url(request):
     """Where the consultation is booked, with the page that leads there; "" while no consultation page is published."""
-    url = kept(request, f"consultation:{request.get_host()}", lambda: _consultation_url(request))
+    url, _title = _consultation(request)
     return with_source(url, request) if url else ""
 
 
-def _consultation_url(request):
-    page = Page.objects.live().filter(content_type__app_label="coaching", content_type__model="consultationpage").first()
-    return (page.get_url(request) or "") if page else ""
+def consultation_title(request):
+    """What the practice calls the call that is booked there: the one name it has on every button."""
+    return _consultation(request)[1]
+
+
+def _consultation(request):
+    """(address, name) of the consultation; empty while no page of it is published."""
+    if not hasattr(request, "_consultation"):
+        name = f"consultation:{request.get_host()}"
+        request._consultation = kept(request, name, lambda: _published_consultation(request))
+    return request._consultation
+
+
+def _published_consultation(request):
+    page = apps.get_model("coaching", "ConsultationPage").objects.live().select_related("appointment_type").first()
+    url = (page.get_url(request) or "") if page else ""
+    return (url, page.appointment_type.title if page.appointment_type else page.title) if url else ("", "")
 
 
 def _links(name, request):

@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.text import slugify
 
 from coaching.payments.models import Package
 from coaching.practice.addresses import address
+from coaching.practice.slugs import latin_slug
 
 
 def url_of(package: Package) -> str:
     """The path of a package's public page."""
-    return reverse("website:package", args=[package.pk, slugify(package.title) or "package"])
+    return reverse("website:package", args=[package.pk, latin_slug(package.title, "package")])
 
 
 def offer_data(package: Package, seller: str) -> dict[str, Any]:

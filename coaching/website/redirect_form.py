@@ -9,6 +9,7 @@ from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.views import CreateView, EditView
 
+from coaching.practice.url_parts import spelled_out
 from coaching.website import redirecting
 
 NO_TARGET = _("Say where it leads: choose a page, or write an address.")
@@ -33,7 +34,8 @@ class OwnRedirectForm(RedirectForm):
 
     def clean_redirect_link(self) -> str:
         typed = str(self.cleaned_data["redirect_link"]).strip()
-        if typed and not typed.startswith("/"):
+        is_path = typed.startswith("/") and spelled_out(typed) == typed
+        if typed and not is_path:
             URLValidator(["http", "https"], message=NO_ADDRESS)(typed)
         return typed
 

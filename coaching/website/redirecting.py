@@ -1,17 +1,17 @@
 """Which old addresses may lead where: one rule for a redirect that is typed and for a file of them."""
 
 from collections.abc import Collection, Mapping
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, resolve
 from django.utils.encoding import iri_to_uri
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-FOR_PAGES = "wagtail_serve"
+from coaching.practice.url_parts import parts_of, spelled_out
+from coaching.website.own_addresses import is_ours
+
 SELF = _("It leads to itself.")
 LOOP = _("It leads back to itself by way of %(path)s.")
 CHAIN = _("%(path)s leads on in turn. Name the last address of the way.")
@@ -22,7 +22,8 @@ HOPS = 20
 
 def normal(path: str) -> str:
     """An old path as Wagtail looks for it, however its letters were written; "" for none."""
-    return str(Redirect.normalise_path(iri_to_uri(path.strip()))) if path.strip() else ""
+    written = iri_to_uri(path.strip())
+    return str(Redirect.normalise_path(written)) if parts_of(written).geturl() else ""
 
 
 def ways() -> dict[str, str]:
@@ -40,15 +41,15 @@ def live_paths() -> set[str]:
 
 def own_path(target: str) -> str:
     """The normal path of a target on this site; "" for another site's."""
-    parts = urlsplit(target)
-    is_own = not parts.netloc or parts.hostname == urlsplit(settings.SITE_URL).hostname
+    parts = parts_of(spelled_out(target))
+    is_own = not parts.netloc or parts.hostname == parts_of(settings.SITE_URL).hostname
     return normal(parts.path + (f"?{parts.query}" if parts.query else "")) if is_own and parts.path else ""
 
 
 def refusal(old: str, target: str, others: Mapping[str, str], pages: Collection[str]) -> str:
     """A sentence on why the normal path `old` can't lead to `target` beside `others` ({old path: where it leads}) on a site that
     has these `pages` (normal paths); "" if it can."""
-    if is_taken(old, pages):
+    if is_taken(old, pages) and not is_old_page(old):
         return str(OCCUPIED)
     first = own_path(target)
     if first == old:
@@ -67,28 +68,29 @@ def doubt(target: str, pages: Collection[str]) -> str:
     return _said(MISSING, path) if path and not is_taken(path, pages) else ""
 
 
+def is_old_page(path: str) -> bool:
+    """Whether a normal path is one by which WordPress names a page without a name, such as /?p=12: it comes before the home page
+    (`lead_on_from_root`)."""
+    return path.startswith("/?")
+
+
 def is_taken(path: str, pages: Collection[str]) -> bool:
     """Whether this site answers at that normal path: a published page, or a screen of ours."""
     plain = path.partition("?")[0]
-    return plain in pages or any(_is_ours(each) for each in (plain, f"{plain.rstrip('/')}/"))
+    return plain in pages or any(is_ours(each) for each in (plain, f"{plain.rstrip('/')}/"))
 
 
-def page_at(path: str) -> Page | None:
-    """The page that has this path on the site, published or not."""
+def pages_at(paths: Collection[str]) -> dict[str, Page]:
+    """The pages of the site that have these paths, published or not."""
     root = _root()
-    return Page.objects.filter(url_path=root.rstrip("/") + path.rstrip("/") + "/").first() if root else None
+    places = {path: root.rstrip("/") + path.rstrip("/") + "/" for path in paths} if root else {}
+    found = {page.url_path: page for page in Page.objects.filter(url_path__in=set(places.values()))} if places else {}
+    return {path: found[place] for path, place in places.items() if place in found}
 
 
 def _root() -> str:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     return site.root_page.url_path if site else ""
-
-
-def _is_ours(path: str) -> bool:
-    try:
-        return resolve(path).url_name != FOR_PAGES
-    except Resolver404:
-        return False
 
 
 def _said(sentence: Promise, path: str) -> str:

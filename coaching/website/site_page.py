@@ -11,6 +11,7 @@ from wagtail.search import index
 from coaching.practice.json_ld import script
 from coaching.practice.kept_pages import no_browser_keeps, same_for_all
 from coaching.website import structured_data
+from coaching.website.article_contents import first_words
 from coaching.website.blocks import PageBlocks
 from coaching.website.open_pages import any_is_closed
 from coaching.website.page_form import SitePageForm, fill_slug
@@ -63,8 +64,8 @@ class SitePage(Page):
 
     @property
     def description(self):
-        """One or two sentences for search results and shared links."""
-        return self.search_description or self.intro
+        """One or two sentences for search results, shared links and feeds: an article that moved in has neither of its own."""
+        return self.search_description or self.intro or first_words(self.body)
 
     @property
     def main_picture(self):

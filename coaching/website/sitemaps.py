@@ -1,12 +1,11 @@
 """What search engines are told of besides the pages that editors make."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from coaching.payments.models import Package
+from coaching.practice.url_parts import parts_of
 from coaching.website.module_pages import module_pages
 from coaching.website.packages import url_of
 
@@ -23,7 +22,7 @@ class OtherPages(Sitemap):
         return item
 
     def get_protocol(self, protocol: str | None = None) -> str:
-        return urlsplit(settings.SITE_URL).scheme
+        return parts_of(settings.SITE_URL).scheme
 
     def get_domain(self, site: object = None) -> str:
-        return urlsplit(settings.SITE_URL).netloc
+        return parts_of(settings.SITE_URL).netloc

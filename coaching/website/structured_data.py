@@ -1,6 +1,7 @@
 """What a page tells search engines (schema.org)."""
 
 from collections.abc import Iterable, Sequence
+from html import unescape
 from typing import Any
 
 from django.conf import settings
@@ -58,7 +59,7 @@ def questions(asked: Iterable[Any], packages: Iterable[Any] = ()) -> list[Node]:
             "name": value["question"],
             "acceptedAnswer": {
                 "@type": "Answer",
-                "text": " ".join([strip_tags(value["answer"].source), *(prices if value["shows_prices"] else [])]),
+                "text": " ".join([unescape(strip_tags(value["answer"].source)), *(prices if value["shows_prices"] else [])]),
             },
         }
         for value in asked

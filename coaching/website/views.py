@@ -39,11 +39,7 @@ def help_beyond(request):
 def packages(request):
     """Everything on sale."""
     same_for_all(request)
-    context = {
-        "packages": on_sale(),
-        "address": absolute("website:packages"),
-        "structured_data": script(*structured_data.way(_way(PracticeSettings.load(request_or_site=request)))),
-    }
+    context = {"packages": on_sale(), "address": absolute("website:packages")}
     return render(request, "coaching/website/packages/list.html", context)
 
 

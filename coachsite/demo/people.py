@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from coaching.people.groups import COACHES, EDITORS, OWNERS
 from coaching.people.invitations import JOINED, give_modules
-from coaching.people.models import Client, Coach
+from coaching.people.models import Client, Coach, Preferences
 from coaching.people.timeline import record
+from coaching.practice.days import today
 from coaching.practice.models import PracticeImage
 from coachsite.demo.reading import read
 
@@ -51,7 +52,13 @@ def load_client(coach):
     begun = timezone.now() - SO_FAR
     Client.objects.filter(pk=client.pk).update(created_at=begun)
     record(client=client, kind=JOINED, text="Opened an account", at=begun, active=True)
+    _let_the_weekly_mail_come(client, timezone.now())
     return client
+
+
+def _let_the_weekly_mail_come(client, now):
+    """Once, as soon as there is a worker: whoever tries the demo need not wait for its day."""
+    Preferences.objects.create(client=client, digest_day=today(now, client.timezone).weekday(), next_digest_at=now)
 
 
 def account(email, name, groups=()):

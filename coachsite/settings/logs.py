@@ -19,7 +19,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", logging.WARNING)},
     "loggers": {
         "django": {"handlers": []},  # the root's is enough; Django's own would write everything twice, keys among it
-        "django.server": {"handlers": ["requests"], "propagate": False},
+        # Each request on one's own machine: it would push away the emails and links that are printed there.
+        "django.server": {"handlers": ["requests"], "propagate": False, "level": env.log_level("LOG_LEVEL", logging.ERROR)},
         # What was thrown away is said whatever the level.
         "coaching.jobs.daily_sweeps": {"level": "INFO"},
         "coaching.storage.orphans": {"level": "INFO"},

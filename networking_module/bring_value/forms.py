@@ -36,6 +36,8 @@ class MessageForm(UncutTexts, forms.ModelForm):
 
     def __init__(self, *args, shared=None, **kwargs):
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "draft"  # they stand below the answer, outside of the form of the words
         self.usual = Welcome.HISTORY if shared else Welcome.NOT_THIS_TIME
         self.initial["welcome"] = self.instance.welcome or self.usual
         if shared:

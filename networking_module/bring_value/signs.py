@@ -27,6 +27,7 @@ SHOWN_IF_THERE = {
 MISSING = {"shows_preparation": "nothing_about_them", "offers_value": "no_offer"}
 CORRECTED = {"asks_for_job_or_referral", "mentions_resume", "general_offer", "other_ask"}
 UNQUOTED = {"too_long"}
+TO_LOOK_AT = {"another_name", "placeholder", "too_long", "general_offer"}  # a tick would say that all is well
 MOST_QUOTES = 5  # of a kind: more than that shows nothing new
 SUGGESTED = {
     "swap_job_ask": "asks_to_learn",
@@ -47,6 +48,11 @@ class Sign:
     lane: str = "give"
     why: StrOrPromise = ""
     quotes: list[str] = field(default_factory=list)
+
+    @property
+    def to_look_at(self) -> bool:
+        """Whether it asks its writer to look once more."""
+        return self.slug in TO_LOOK_AT
 
 
 def signs(result: Result) -> list[Sign]:

@@ -1,9 +1,10 @@
 """What makes one person, or one company, the same in two writings. Pure."""
 
 import unicodedata
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from coaching.practice.text import plain
+from coaching.practice.url_parts import parts_of
 from networking_module.contacts.linkedin import is_linkedin, profile_path
 
 LEGAL_FORMS = {
@@ -56,10 +57,7 @@ def profile_key(address):
     if is_linkedin(address):
         path = profile_path(address)
         return f"linkedin.com{path}"[:300] if path else ""
-    try:
-        parts = urlsplit(address if "//" in address else f"//{address}")
-    except ValueError:
-        return ""
+    parts = parts_of(address if "//" in address else f"//{address}")
     host = parts.netloc.casefold().rpartition("@")[2].removesuffix(":443").removesuffix(":80").removeprefix("www.")
     return f"{host}{parts.path.casefold().rstrip('/')}"[:300] if host else ""
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.people.notification_policy import gets_weekly_email
 from coaching.practice.days import today
-from networking_module.have_a_conversation import library, sheet
+from networking_module.have_a_conversation import library, paper, sheet
 from networking_module.have_a_conversation.access import conversation_or_404
 from networking_module.have_a_conversation.conversations import ConversationError, look_back, meet_lead
 from networking_module.have_a_conversation.forms import AfterForm, StepsForm
@@ -64,8 +64,7 @@ def _show(request, found, steps, problems=None, typed=None, status=200):
     context = {
         "sheet": sheet.Sheet(AfterForm, found, problems, typed),
         "steps": steps,
-        "conversation": found,
-        "contact": found.contact,
+        **paper.on_paper(found),
         "questions": library.questions_of(found),
         "promises": [] if steps else found.contact.promises.open(),
     }

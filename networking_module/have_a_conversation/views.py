@@ -13,9 +13,8 @@ from coaching.autosave.revisions import sent_by_script
 from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.practice.request_values import wanted
 from networking_module.contacts.access import own_or_404
-from networking_module.contacts.discretion.cautions import caution_about
 from networking_module.contacts.models import Contact
-from networking_module.have_a_conversation import conversations, library, resume, sheet
+from networking_module.have_a_conversation import conversations, library, paper, resume, sheet
 from networking_module.have_a_conversation.access import conversation_or_404
 from networking_module.have_a_conversation.calendar import calendar_file
 from networking_module.have_a_conversation.forms import ConversationForm
@@ -75,15 +74,13 @@ def _show(request, found, problems=None, typed=None, status=200):
     preparation = found.contact.preparations.first()
     context = {
         "sheet": sheet.Sheet(ConversationForm, found, problems, typed),
-        "conversation": found,
-        "contact": found.contact,
-        "caution": caution_about(found.contact, found.to_be_said),
         "over": found.is_over(timezone.now()),
         "resume": resume,
         "situations": library.situations(found),
         "offers": _missing(preparation, "brings", found.brings),
         "wonders": _missing(preparation, "learns", found.own_questions),
         "can_take_over": not found.has_story and conversations.last_story(found) is not None,
+        **paper.on_paper(found),
     }
     return render(request, f"{ROOM}/conversation.html", context, status=status)
 
@@ -103,25 +100,23 @@ def save_part(request, pk, part):
     found, problems = sheet.save_parts(conversation=found, parts=sent, now=timezone.now())
     if part in problems:
         return responses.refused(problems[part], sheet.Sheet(sheet.FORMS[part], found, problems)[part])
-    return responses.saved(found.revisions.get(part, 0))
+    return responses.saved(found.revisions.get(part, 0), paper=paper.rendered(found))
 
 
 @require_safe
 def take_along(request, pk):
     """The sheet on one page, for the phone or on paper."""
     found = conversation_or_404(request.client, pk)
-    return render(
-        request,
-        f"{ROOM}/take_along.html",
-        {
-            "conversation": found,
-            "contact": found.contact,
-            "caution": caution_about(found.contact, found.to_be_said),
-            "questions": library.questions_of(found),
-            "brings": library.lines(found.brings),
-            "listening": library.chosen(found.listening, library.LISTENING),
-        },
-    )
+    return render(request, f"{ROOM}/take_along.html", paper.on_paper(found))
+
+
+@require_safe
+def save_as_file(request, pk):
+    """The sheet as plain text: the same words as on paper."""
+    found = conversation_or_404(request.client, pk)
+    answer = HttpResponse(paper.as_text(found), content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="conversation.txt"'
+    return answer
 
 
 @require_safe

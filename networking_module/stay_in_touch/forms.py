@@ -5,7 +5,7 @@ from networking_module.contacts.interactions.usual import usual_kind
 from networking_module.contacts.listing.filters import FindForm
 from networking_module.contacts.models import Touch
 
-SNOOZE_DAYS = [3, 7, 14]
+LATER_DAYS = 7  # what “ask me again in a week” puts off
 # The second of two taps, and what is less often what happened.
 WAYS = [(Touch.Direction.GAVE, _("For them")), (Touch.Direction.IN_TOUCH, _("A hello")), (Touch.Direction.ASKED, _("I asked"))]
 QUIETER_WAYS = [(Touch.Direction.THEY_WROTE, _("They wrote to me")), (Touch.Direction.THEY_HELPED, _("They helped me"))]
@@ -30,7 +30,7 @@ class QuickForm(forms.Form):
 
 
 class SnoozeForm(forms.Form):
-    days = forms.TypedChoiceField(choices=[(days, days) for days in SNOOZE_DAYS], coerce=int)
+    days = forms.TypedChoiceField(choices=[(LATER_DAYS, LATER_DAYS)], coerce=int)
 
 
 class KeptFromMailForm(forms.Form):

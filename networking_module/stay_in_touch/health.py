@@ -12,11 +12,10 @@ from datetime import date, timedelta
 from django.db.models import FilteredRelation, Q
 from django.db.models.functions import Coalesce
 
-from coaching.people.activity import breaks_of
+from coaching.people.activity import WEEKS, breaks_of
 from coaching.practice.days import mondays, today
 from networking_module.contacts.models.interactions import resets
 
-WEEKS = 12
 A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
 
 

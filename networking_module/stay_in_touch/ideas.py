@@ -91,15 +91,16 @@ def _introduction():
 
 def _news(contact) -> Iterator[Idea]:
     shared = {
-        contact.shared_school: _("News from %(place)s, where you both were: who is there now, what has changed, a picture."),
-        contact.shared_employer: _("News of your old team at %(place)s: who is there now, what has changed."),
+        contact.shared_school: _("News from %(place)s, where you both were: who teaches there now, what has changed, a picture."),
+        contact.shared_employer: _("News of your old team at %(place)s: who is still there, what has changed."),
         contact.shared_place: _("News from %(place)s: what has changed there, a picture."),
     }
     for place, text in shared.items():
         if place:
             yield Idea(text % {"place": place}, note=_("News from %(place)s") % {"place": place})
     if contact.how_we_met and not contact.shared:
-        yield Idea(_("News from where you met, or from someone you both know."), detail=Truncator(contact.how_we_met).chars(200))
+        words = _("News from where you met (“%(where)s”), or from someone you both know.")
+        yield Idea(words % {"where": _first_line(contact.how_we_met)})
 
 
 def _about_company(contact) -> Iterator[Idea]:
@@ -110,8 +111,13 @@ def _about_company(contact) -> Iterator[Idea]:
 
 def _about_interests(contact) -> Iterator[Idea]:
     if contact.cares_about:
-        topic = Truncator(contact.cares_about.strip().splitlines()[0]).chars(80)
-        yield Idea(_("Something you found about “%(topic)s”, with one line on why.") % {"topic": topic}, Kind.SHARED)
+        words = _("Something you came across about “%(topic)s”, and one line on why you thought of them.")
+        yield Idea(words % {"topic": _first_line(contact.cares_about)}, Kind.SHARED)
+
+
+def _first_line(text: str) -> str:
+    """As much of it as a sentence can hold."""
+    return Truncator(text.strip().splitlines()[0]).chars(80)
 
 
 def _articles(contact) -> Iterator[Idea]:

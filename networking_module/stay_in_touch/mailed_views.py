@@ -19,9 +19,7 @@ from networking_module.contacts.interactions.usual import usual_kind, usual_send
 from networking_module.contacts.models import Contact
 from networking_module.mailed import page_from_mail, thanks
 from networking_module.stay_in_touch import mailed_links
-from networking_module.stay_in_touch.forms import KeptFromMailForm, QuickForm
-
-LATER_DAYS = 7
+from networking_module.stay_in_touch.forms import LATER_DAYS, KeptFromMailForm, QuickForm
 
 
 @page_from_mail
@@ -35,9 +33,13 @@ def _ask(request, what, opened):
         return outdated_page(request, opened)
     row = opened.existing_row
     context = {"what": what, "is_contact": isinstance(row, Contact), "promise": row}
-    contact = row if isinstance(row, Contact) else row.contact
+    contact = _contact(row)
     context |= {"name": contact.first_name, "kind": (usual_kind if row is contact else usual_sending)(contact)}
     return render(request, "networking_module/stay_in_touch/from_mail.html", context)
+
+
+def _contact(row):
+    return row if isinstance(row, Contact) else row.contact
 
 
 @transaction.atomic
@@ -51,8 +53,9 @@ def _do(request, what, token):
         (mailed_links.PROMISE, "done"): _kept,
         (mailed_links.PROMISE, "later"): _move,
     }[opened.link, what]
-    words = verb(opened.existing_row, request.POST, timezone.now())
-    return thanks(request, words) if words else _ask(request, what, opened)
+    row = opened.existing_row
+    words = verb(row, request.POST, timezone.now())
+    return thanks(request, words, _contact(row).client) if words else _ask(request, what, opened)
 
 
 def _was_in_touch(contact, data, now):

@@ -22,7 +22,7 @@ from networking_module.contacts.interactions.snooze import put_off
 from networking_module.contacts.models import Contact
 from networking_module.stay_in_touch import lists
 from networking_module.stay_in_touch.clock import Clock
-from networking_module.stay_in_touch.forms import SNOOZE_DAYS, ListForm, QuickForm, SnoozeForm
+from networking_module.stay_in_touch.forms import ListForm, QuickForm, SnoozeForm
 from networking_module.stay_in_touch.health import weeks_of
 from networking_module.stay_in_touch.ideas import first_idea
 
@@ -35,30 +35,36 @@ def people(request, which="waiting"):
     if which not in lists.TITLES:
         raise Http404
     now, find = timezone.now(), ListForm(request.GET, client=request.client)
-    day = today(now, request.client.timezone)
-    few = which == "waiting" and not find.narrows and "all" not in request.GET
+    day, counts = today(now, request.client.timezone), lists.counts(request.client, now)
+    shortened = which == "waiting" and not find.narrows and "all" not in request.GET
     found = find.among(lists.people(request.client, which, now)).with_last_kind()
-    page = Paginator(found, FIRST if few else PER_PAGE).get_page(None if few else request.GET.get("page"))
+    page = Paginator(found, FIRST if shortened else PER_PAGE).get_page(None if shortened else request.GET.get("page"))
     return render(
         request,
         "networking_module/stay_in_touch/people.html",
         {
             "which": which,
             "title": lists.TITLES[which],
-            "titles": lists.TITLES,
-            "counts": lists.counts(request.client, now),
+            "counts": counts,
+            "other_lists": _others(which, counts),
             "page": page,
             "cautions": Cautions(request.client.pk),
             "rows": [(Clock(contact, day), first_idea(contact)) for contact in page],
-            "few": few,
+            "few": FIRST,
+            "shortened": shortened,
             "find": find,
-            "snooze_days": SNOOZE_DAYS,
+            "can_filter": find.narrows or page.paginator.count > FIRST and not shortened,
             "now": now,
-            "today": day,
             "client": request.client,
             "weeks": weeks_of(request.client, now) if which == "waiting" and not find.narrows else [],
         },
     )
+
+
+def _others(which, counts):
+    """[(name, title, how many people)] of the lists beside this one: those that somebody is on, and who waits."""
+    named = [(name, title, counts[name]) for name, title in lists.TITLES.items() if name != which]
+    return [each for each in named if each[2] or each[0] == "waiting"]
 
 
 @require_POST

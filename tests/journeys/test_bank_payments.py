@@ -110,6 +110,7 @@ def test_a_dispute_is_lost_and_seen(person, phone, scheme, stripe, package, clar
     client.press("Good, let's start")
     client.go("/me/sessions/")
     client.reads("back to you, and the unused sessions")
+    client.page.get_by_text("What is used up").click()
     client.reads("lost in a dispute")
     shown(client, "client-lost")
     assert "back to you." in newest_mail(clara.email, "The payment went back")

@@ -195,3 +195,25 @@ def test_the_booking_page_loads_next_to_no_script(person):
     visitor.page.wait_for_load_state("networkidle")
     assert scripts
     assert sum(len(gzip.compress(script)) for script in scripts) <= MOST_SCRIPT
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_typed_is_there_after_another_time_was_chosen(person, scripts):
+    visitor = person(zone="America/New_York", java_script_enabled=scripts)
+    page = visitor.page
+    page.goto(visitor.site + MONTH)
+    page.locator(".time-list a").first.click()
+    page.wait_for_url("**/details/**")
+    visitor.fill("Your name", "Pia Berg")
+    visitor.fill("Your email address", "pia@example.org")
+    page.get_by_role("button", name="Choose another time").click()
+    page.wait_for_url(re.compile("/book/dana-reyes/consultation/(?!details)"))
+    assert "pia" not in page.url.lower()
+    page.locator(".time-list a").nth(1).click()
+    page.wait_for_url("**/details/**")
+    assert [page.get_by_label(each).first.input_value() for each in ("Your name", "Your email address")] == [
+        "Pia Berg",
+        "pia@example.org",
+    ]
+    page.get_by_role("button", name=re.compile("^Book ")).click()
+    visitor.reads("Your time is reserved")

@@ -41,6 +41,7 @@ def test_a_conversation_from_the_sheet_to_the_next_steps(person):
     clara.look()
     clara.page.get_by_label("They asked for my resume").check()
     kind_word.wait_for(state="detached")
+    clara.page.get_by_text("Good with anyone").click()
     clara.page.get_by_label("Whom do you learn from?").check()
     clara.press(re.compile("Use it.*Elena"))
     assert (talk().story_before, talk().questions) == ("Ten years on wards. My resume says so.", ["anyone-learn-from"])
@@ -62,6 +63,27 @@ def test_a_conversation_from_the_sheet_to_the_next_steps(person):
     clara.reads("Priya Raman named them in your conversation")
     clara.go("/me/")
     clara.reads("Say thank you for the conversation")
+
+
+def test_on_paper_a_sheet_holds_what_was_just_typed_and_what_is_folded(person):
+    clara = arrive(person)
+    clara.press("Plan a conversation")
+    clara.fill(FROM, "Ten years on wards.")
+    clara.page.get_by_text("Good with anyone").click()
+    clara.page.get_by_label("Whom do you learn from?").check()
+    clara.page.locator("[data-paper]", has_text="Whom do you learn from?").wait_for(state="attached")
+    clara.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = false; })")
+    clara.page.emulate_media(media="print")
+    paper = clara.page.locator("[data-paper]")
+    assert ["Ten years on wards." in paper.inner_text(), "Whom do you learn from?" in paper.inner_text()] == [True, True]
+    assert clara.page.locator("main :is(textarea, button, summary):visible").count() == 0
+
+
+def test_a_sheet_folds_in_one_way(person):
+    clara = arrive(person)
+    clara.press("Plan a conversation")
+    kinds = clara.page.evaluate("[...new Set([...document.querySelectorAll('main details')].map((each) => each.className))]")
+    assert kinds == ["more"]
 
 
 def test_two_tabs_show_both_texts(person):

@@ -1,12 +1,16 @@
-"""The site's editor in a real browser: a color, what a page's form fills in, a picture's words, a site that moves in."""
+"""The site's editor in a real browser: a color, what a page's form fills in, an article for later, a site that moves in."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
+from wagtail.models import Revision
 
 from coaching.people.models import Coach
 from coaching.practice.models import PracticeSettings
+from coaching.signals import tick
 from coaching.website.models import ArticleIndexPage, ArticlePage
 from tests.coaching.website.moving_in.test_isolated import RSS
 from tests.journeys.steps import come_in
@@ -66,6 +70,50 @@ def test_a_new_article_has_its_date_and_its_address(dana):
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_url(re.compile("/edit/"))
     assert ArticlePage.objects.get(draft_title="L'été des idées").slug
+
+
+def save(editor, button):
+    editor.page.get_by_role("button", name="More actions").last.click()
+    editor.page.get_by_role("button", name=button, exact=True).click()
+    editor.page.wait_for_load_state()
+
+
+def two_days_pass():
+    """For what is scheduled, in the database alone."""
+    scheduled = Revision.objects.get(approved_go_live_at__isnull=False)
+    scheduled.approved_go_live_at = timezone.now()
+    scheduled.content["go_live_at"] = scheduled.approved_go_live_at.isoformat()
+    scheduled.save()
+    tick.send(None, now=timezone.now())
+
+
+def test_an_article_for_later_comes_then_and_is_found_by_its_old_name(dana, person, settings):
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0  # a button outruns it
+    index, visitor = ArticleIndexPage.objects.get(), person(phone=True)
+    page = dana.go(f"/admin/pages/add/coaching/articlepage/{index.pk}/")
+    page.locator("[name=title]").fill("Thank you twice")
+    page.get_by_role("button", name="Toggle status").click()
+    page.get_by_role("button", name="Set schedule").click()
+    page.locator("#id_go_live_at").fill((timezone.now() + timedelta(days=2)).strftime("%Y-%m-%d %H:%M"))
+    # By keyboard: the open picker may lie over the button.
+    page.get_by_role("button", name="Save these times").press("Enter")
+    save(dana, "Schedule to publish")
+    dana.reads("scheduled for publishing.")
+    article = ArticlePage.objects.get(draft_title="Thank you twice")
+    old = f"{index.get_url()}thank-you-twice/"
+    assert visitor.page.request.get(visitor.site + old).status == 404
+    two_days_pass()
+    visitor.go(old)
+    visitor.page.get_by_role("heading", name="Thank you twice").wait_for()
+    page = dana.go(f"/admin/pages/{article.pk}/edit/")
+    page.locator("[name=title]").fill("Thanks, twice")
+    page.get_by_role("tab", name="Found and shared").click()
+    page.locator("[name=slug]").fill("thanks-twice")
+    save(dana, "Publish")
+    dana.reads("published.")
+    visitor.go(old)
+    assert visitor.page.url == f"{visitor.site}{index.get_url()}thanks-twice/"
+    visitor.page.get_by_role("heading", name="Thanks, twice").wait_for()
 
 
 def test_a_site_moves_in_and_out_again(dana):

@@ -42,6 +42,6 @@ def test_someone_is_asked_to_help_comes_in_and_is_paused(person):
     mara.go("/admin/")
     assert "/accounts/login/" in mara.page.url
     owner.press("Undo")
-    owner.reads("Mara Lind can sign in again")
+    owner.reads("Mara Lind is no longer paused")
     mara.go("/admin/")
     assert "/accounts/login/" not in mara.page.url

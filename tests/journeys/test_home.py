@@ -64,7 +64,7 @@ def test_preferences_are_chosen_by_keyboard(clara):
 def test_it_all_works_without_scripts(clara):
     reader = clara(phone=True, java_script_enabled=False)
     reader.press("How far you have come", "link")
-    reader.reads("Week by week")
+    reader.reads("In numbers")
     reader.go("/me/preferences/")
     reader.page.get_by_label("Send me one email a week").uncheck()
     reader.press("Save")

@@ -74,11 +74,58 @@ def write_and_check(clara, scripts):
 
 
 def send(clara):
-    clara.press("I sent it")
+    clara.press("I sent it")  # quiet while copying comes first, and main after it
     assert clara.page.get_by_label("I can introduce you to Omar, who plans them in Porto").is_checked()
     clara.press("Save")
     clara.reads("The next time is around")
     clara.reads("Open promises")
+
+
+def test_on_a_phone_the_draft_the_answer_and_the_main_button_are_on_one_screen(arrive):
+    ines = Contact.objects.create(client=Client.objects.get(user__email="clara@example.org"), name="Ines Prado")
+    draft = OutreachMessage.objects.create(contact=ines, text=TEXT)
+    clara = arrive(f"{draft.get_absolute_url()}?check")
+    clara.page.set_viewport_size({"width": 390, "height": 844})
+    clara.page.evaluate("scrollTo(0, 0)")
+    bar = clara.page.locator(".client-bar").bounding_box()["y"]
+    parts = [clara.page.locator(each) for each in ("[name=text]", "#verdict", ".writing-next .button-primary")]
+    assert [box["y"] >= 0 and box["y"] + box["height"] <= bar for box in (each.bounding_box() for each in parts)] == [True] * 3
+    assert clara.page.locator(".draft .button-primary:visible").count() == 1
+
+
+def test_after_copying_the_main_button_is_what_comes_next(arrive):
+    ines = Contact.objects.create(client=Client.objects.get(user__email="clara@example.org"), name="Ines Prado")
+    draft = OutreachMessage.objects.create(contact=ines, text=TEXT)
+    clara = arrive(f"{draft.get_absolute_url()}?check", permissions=["clipboard-read", "clipboard-write"])
+    main = clara.page.locator(".writing-next .button-primary")
+    assert main.inner_text() == "Copy"
+    clara.press("Copy")
+    clara.page.get_by_text("Copied", exact=True).wait_for()
+    assert (main.inner_text(), main.evaluate("each => each === document.activeElement")) == ("I sent it", True)
+    clara.fill("Your message", f"{TEXT} Yours, Clara")
+    assert main.inner_text() == "Check it again"
+
+
+def test_on_a_desktop_the_facts_stand_beside_the_draft(arrive):
+    ines = Contact.objects.create(
+        client=Client.objects.get(user__email="clara@example.org"), name="Ines Prado", cares_about="Night buses"
+    )
+    draft = OutreachMessage.objects.create(contact=ines, text=TEXT)
+    clara = arrive(f"{draft.get_absolute_url()}?check")
+    clara.page.set_viewport_size({"width": 1280, "height": 800})
+    words, facts = (clara.page.locator(each).bounding_box() for each in ("[name=text]", ".facts-beside"))
+    assert (words["x"] + words["width"] <= facts["x"], facts["y"] <= words["y"]) == (True, True)
+    clara.look()
+
+
+def test_on_paper_a_message_keeps_its_words_and_has_no_buttons(arrive):
+    ines = Contact.objects.create(client=Client.objects.get(user__email="clara@example.org"), name="Ines Prado")
+    draft = OutreachMessage.objects.create(contact=ines, text=TEXT)
+    clara = arrive(f"{draft.get_absolute_url()}?check")
+    clara.page.emulate_media(media="print")
+    text = clara.page.locator("[name=text]")
+    assert (text.is_visible(), text.evaluate("each => each.scrollHeight - each.clientHeight <= 1")) == (True, True)
+    assert clara.page.locator("main :is(button, .button):visible").count() == 0
 
 
 def test_two_pages_show_both_texts(arrive):

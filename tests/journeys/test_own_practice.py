@@ -56,7 +56,7 @@ def begin(owner, typed):
 def book(visitor, typed):
     """From the home page to a booked call."""
     visitor.go("/")
-    visitor.page.locator("main").get_by_role("link", name=re.compile("Book a free")).first.click()
+    visitor.page.locator("main").get_by_role("link", name=re.compile(": choose a time")).first.click()
     visitor.look()
     plain(visitor.page)
     visitor.page.locator(".time-list a").first.click()

@@ -90,7 +90,7 @@ def test_what_happened_is_looked_at_and_promises_are_moved(clara):
     reader = clara()
     reader.go(EVERYONE)
     reader.press("Priya Raman", "link")
-    reader.reads("Give and ask, recently")
+    reader.reads("What you know")
     reader.press("Another day", "link")
     reader.page.get_by_label("By when?").fill("2027-01-15")
     reader.press("Move it")

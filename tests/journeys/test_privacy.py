@@ -53,7 +53,7 @@ def test_take_everything_leave_and_stay(phone, person):
 
 
 def add_an_address(clara, email):
-    clara.press("Change my addresses", "link")
+    clara.press("Change my email addresses", "link")
     clara.fill("Email", email)
     clara.press("Add it and email me a code")
     code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", newest_mail(email, "ode"), re.MULTILINE)[1]

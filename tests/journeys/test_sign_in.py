@@ -57,7 +57,7 @@ def test_a_forgotten_password_is_replaced_and_lets_in(phone, person):
     for path in ("/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/2fa/totp/activate/"):
         clara.go(path)
     clara.go("/accounts/logout/")
-    clara.press("Sign Out")
+    clara.press("Sign out")
 
 
 def test_without_scripts_it_is_the_same(person):

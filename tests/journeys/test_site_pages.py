@@ -13,6 +13,11 @@ from coaching.testimonials.models import Testimonial
 
 pytestmark = pytest.mark.browser
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# The width and height that the server wrote, against those that the styles give.
+OUT_OF_SHAPE = """() => [...document.images].filter((each) => {
+  const written = each.getAttribute("width") / each.getAttribute("height");
+  return getComputedStyle(each).objectFit === "fill" && Math.abs(each.clientWidth / each.clientHeight / written - 1) > 0.05;
+}).map((each) => each.currentSrc || each.src)"""
 PAGES = [
     "/articles/",
     "/articles/about/first-messages/",
@@ -33,6 +38,24 @@ def test_every_kind_of_page_fits_any_width_and_any_light(person, scheme, width):
     visitor.page.set_viewport_size({"width": width, "height": 900})
     for path in PAGES:
         assert visitor.go(path).evaluate(TOO_WIDE) == 0, path
+
+
+@pytest.mark.parametrize("width", [320, 412, 820, 1280])
+def test_no_picture_is_pressed_out_of_shape(person, width):
+    visitor = person()
+    visitor.page.set_viewport_size({"width": width, "height": 900})
+    for path in ["/", *PAGES]:
+        assert visitor.go(path).evaluate(OUT_OF_SHAPE) == [], path
+
+
+@pytest.mark.parametrize("width", [320, 820, 1280])
+def test_every_day_of_the_calendar_is_as_large_as_the_others(person, width):
+    visitor = person()
+    visitor.page.set_viewport_size({"width": width, "height": 900})
+    page = visitor.go("/consultation/")
+    page.locator(".month td > span").first.evaluate("(day) => day.classList.add('today')")  # as a day without free times is
+    sizes = "(days) => days.map((day) => `${day.clientWidth} x ${day.clientHeight}`)"
+    assert len(set(page.locator(".month td > *").evaluate_all(sizes))) == 1
 
 
 def test_a_reader_goes_by_the_list_of_parts_to_the_end_and_to_the_next(person):

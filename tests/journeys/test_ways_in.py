@@ -62,7 +62,7 @@ def test_a_visitor_comes_from_an_article_by_the_check_to_a_call_and_the_coach_kn
     page.go_back()
     visitor.reads("Mostly asks")
     page.go_forward()
-    page.get_by_role("link", name="Choose another time").click()
+    page.get_by_role("button", name="Choose another time").click()
     page.get_by_role("link", name="Later").click()
     page.wait_for_url("**month=*")
     fits(visitor.look())
@@ -114,7 +114,7 @@ def test_times_are_read_by_the_clock_of_the_device_and_lead_to_it(person):
     page.locator(".next-times .time-list a").first.click()
     page.wait_for_url("**/details/**")
     assert "zone=Europe%2FBerlin" in page.url
-    visitor.reads("For Dana Reyes this is")
+    visitor.reads("Dana's time: ")
 
 
 def test_a_sample_answers_at_once_and_leads_on(person):

@@ -116,7 +116,7 @@ OF_A_THING = {
     ("import", "get"): ["import", "import_lines", "import_progress"],
     ("import", "post"): ["import_choose", "import_stop"],
     ("added_import", "post"): ["import_undo"],
-    ("conversation", "get"): ["conversation", "after", "take_along", "conversation_calendar"],
+    ("conversation", "get"): ["conversation", "after", "take_along", "conversation_file", "conversation_calendar"],
     ("conversation", "post"): ["delete_conversation", "share_conversation", "lead"],
 }
 PERMISSIONS = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.progress.overview import WEEKS
+from coaching.people.activity import WEEKS
 from networking_module.bring_value.messages import answered, mark_sent
 from networking_module.contacts.interactions import promises
 from networking_module.contacts.interactions.bulk_log import remove

@@ -232,6 +232,7 @@ BY_KEY = {
     "booking:calendar_file": A_BOOKING,
     "booking:feed": {"Booking.guest_name"},
     "meetings:session": {"AppointmentType.place_details"},  # whoever has a session there finds the way
+    "payments:sessions": {"AppointmentType.place_details"},
     "people:invitation": {"Client.name", "Invitation.email"},
     "payments:monthly": {"Checkout.title", "Checkout.conditions"},
     "payments:order": {"Checkout.title", "Checkout.back_to", "Coach.email"},

@@ -45,6 +45,7 @@ ROWS = {
     "booking:coach": (EVERYONE, ["coach_slug"], "get"),
     "booking:month": (EVERYONE, ["coach_slug", "free_slug"], "get"),
     "booking:times": (EVERYONE, ["coach_slug", "free_slug"], "get"),
+    "booking:few": (EVERYONE, ["coach_slug", "free_slug"], "get"),
     "booking:book": (EVERYONE, ["coach_slug", "free_slug"], "get"),
     "booking:bring": (EVERYONE, ["coach_slug", "free_slug"], "post"),
     "booking:ask": (EVERYONE, ["coach_slug", "free_slug"], "get"),

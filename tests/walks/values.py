@@ -28,7 +28,7 @@ class Walk:
 
     def __init__(self, found, values=None):
         self.walkers, self.requests, self.undone = found
-        self.values = values or FULL
+        self.values = values or SHORT
         self.tried, self.broken = defaultdict(set), []
 
     def part(self, number, of):
@@ -70,7 +70,7 @@ class Walk:
         parameter = (asked.address, kind, plain(name))
         values = self.values.again if parameter in self.tried["parameters"] else self.values
         self.tried["parameters"].add(parameter)
-        for value in values.of(kind, crc32(f"{asked.address} {name}".encode())):
+        for value in values.of(kind, place(asked.address, name)):
             self.tried["values"].add(shown(value))
             self.send(with_value(asked, kind, name, value), f"{kind} {name} = {shown(value)}")
 
@@ -80,12 +80,12 @@ class Walk:
             for name in sorted(set().union(*(seen.reads[kind] for _asked, seen in self.requests))):
                 self.tried["headers and cookies"].add(name)
                 readers = [asked for asked, seen in self.requests if name in seen.reads[kind]]
-                for asked, value in product(readers[:: len(readers) // 3 + 1], self.values.in_headers):
+                for asked, value in product(readers[:: len(readers) // 3 + 1], self.values.in_headers(place(kind, name))):
                     self.send(self.walkers.with_header(asked, kind, name, value), f"{kind} {name} = {shown(value)}")
 
     def try_bodies(self, asked):
         self.tried["addresses that take posts"].add(asked.address)
-        for content_type, body in self.values.bodies:
+        for content_type, body in self.values.whole_bodies(place(asked.address)):
             self.send(asked, f"{content_type} {shown(body)}", body, content_type)
 
     def try_path(self, asked):
@@ -93,48 +93,67 @@ class Walk:
         self.tried["addresses"].add(asked.address)
         for name, part in resolve(asked.path).kwargs.items():
             self.tried["parts of addresses"].add((asked.address, name))
-            for value in self.values.in_paths:
+            for value in self.values.in_paths(place(asked.address, name)):
                 raw = value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
                 path = asked.path.replace(quote(str(part), safe=":~@"), quote(raw), 1)
                 self.send(asked._replace(path=path), f"{name} in the path {shown(value)}")
 
 
 class Values(NamedTuple):
-    """How many values a place is sent: of the sharp ones, and of the others."""
+    """How many values a place is sent: of the sharp ones, of the others, in a path, in a header, as a whole body."""
 
     sharp: int
     others: int
-    in_paths: list = IN_PATHS
-    in_headers: list = IN_HEADERS
-    bodies: list = BODIES
+    in_path: int
+    in_header: int
+    bodies: int
 
     def of(self, kind, start):
-        """Those for one place, which differ from those for another; all of them for files."""
+        """Those for one place, which differ from those for another."""
         if kind == "FILES":
-            return UPLOADS[: self.sharp]
+            return rotated(UPLOADS, start, min(self.sharp + self.others, len(UPLOADS)))
         return [*rotated(SHARP, start, self.sharp), *rotated(OTHERS, start, self.others)]
+
+    def in_paths(self, start):
+        return rotated(IN_PATHS, start, self.in_path)
+
+    def in_headers(self, start):
+        return rotated(IN_HEADERS, start, self.in_header)
+
+    def whole_bodies(self, start):
+        return rotated(BODIES, start, self.bodies)
 
     @property
     def again(self):
         """For a parameter met again behind another button."""
-        return Values(1, 1)
+        return self._replace(sharp=1, others=1)
 
 
 class Differing:
-    """Each place is sent all that a second database may answer differently, and nothing else."""
+    """Each place is sent NUL, which one database takes and the other refuses everywhere, and some of what else they may answer
+    differently."""
 
-    in_paths = in_headers = FOR_DATABASES
-    bodies = []
+    again = Values(0, 0, 0, 0, 0)
 
     def of(self, kind, start):
-        return [each for each in UPLOADS if "\0" in each.name] if kind == "FILES" else FOR_DATABASES
+        return [each for each in UPLOADS if "\0" in each.name] if kind == "FILES" else self.in_paths(start)
 
-    @property
-    def again(self):
-        return Values(0, 0)
+    def in_paths(self, start):
+        return ["\0", *rotated(FOR_DATABASES, start, 2)]
+
+    in_headers = in_paths
+
+    def whole_bodies(self, start):
+        return []
 
 
-FULL, SHORT, EVERY = Values(6, 3), Values(3, 2), Values(len(SHARP), len(OTHERS))
+SHORT = Values(sharp=2, others=2, in_path=8, in_header=10, bodies=6)
+EVERY = Values(len(SHARP), len(OTHERS), len(IN_PATHS), len(IN_HEADERS), len(BODIES))
+
+
+def place(*names):
+    """Where a place begins in the lists of values: the same in every run."""
+    return crc32(" ".join(names).encode())
 
 
 def rotated(values, start, count):

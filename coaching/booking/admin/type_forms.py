@@ -77,7 +77,7 @@ class AppointmentTypeForm(forms.ModelForm):
             "cap_per_week": _("Leave it empty for no limit."),
             "place_details": _(
                 "The link to the call, or the address and directions. Where a link that ends in anything you like opens a room, "
-                "write {code} there, as in https://meet.example/dana-{code}: each booking gets a room of its own. By phone: the "
+                "write {code} there, as in https://meet.example/call-{code}: each booking gets a room of its own. By phone: the "
                 "number that guests dial; leave it empty, and you call them at the number that they are asked for."
             ),
             "takes_credit": _("Only clients have packages."),

@@ -5,11 +5,12 @@ from ipaddress import ip_address, ip_network
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from django.conf import settings
 
 from coaching.booking.busy.errors import CannotRead, Trouble
+from coaching.practice.url_parts import parts_of
 
 SCHEMES = {"https": "https", "http": "http", "webcal": "https", "webcals": "https"}
 PORTS = {"https": 443, "http": 80}
@@ -65,7 +66,7 @@ def _is_this_machine(address: str) -> bool:
 
 def _parts(url: str) -> tuple[str, str, int, str]:
     try:
-        parts = urlsplit(url.strip())
+        parts = parts_of(url.strip())
         scheme, port = SCHEMES[parts.scheme.lower()], parts.port
         host = (parts.hostname or "").encode("idna").decode()
     except (ValueError, KeyError):

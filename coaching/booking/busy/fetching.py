@@ -13,12 +13,12 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteRead
 from time import monotonic
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 import certifi
 
 from coaching.booking.busy.addresses import PORTS, Target, target_of
 from coaching.booking.busy.errors import CannotRead, Trouble
+from coaching.practice.url_parts import joined
 
 LIMIT = 5 * 1024 * 1024  # bytes, unpacked
 REDIRECTS = 3
@@ -50,10 +50,9 @@ def fetch(url: str, *, seconds: float, etag: str = "", last_modified: str = "", 
 
 
 def _joined(url: str, found: str) -> str:
-    try:
-        return urljoin(url, found)
-    except ValueError:
-        raise CannotRead(Trouble.ADDRESS) from None
+    if to := joined(url, found):
+        return to
+    raise CannotRead(Trouble.ADDRESS)
 
 
 class PinnedConnection(HTTPConnection):

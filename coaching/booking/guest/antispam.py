@@ -11,9 +11,21 @@ MIN_SECONDS, MAX_SECONDS = 3, 6 * 60 * 60
 SALT = "coaching.booking.form"
 
 
-def stamp():
-    """A signed note of when a form was shown, and a key that no other form has."""
-    return signing.dumps([int(time.time()), secrets.token_hex(8)], salt=SALT)
+def stamp(since=None):
+    """A signed note of when a form was shown (seconds since 1970; now if none are given), and a key that no other form has."""
+    return signing.dumps([since or int(time.time()), secrets.token_hex(8)], salt=SALT)
+
+
+def shown_at(stamped):
+    """When the form of a stamp was shown (seconds since 1970), or 0 if it is none of ours."""
+    return _opened(stamped)[0]
+
+
+def _opened(stamped):
+    try:
+        return signing.loads(stamped, salt=SALT)
+    except signing.BadSignature:
+        return 0, ""
 
 
 class TrapInput(forms.TextInput):
@@ -49,7 +61,4 @@ class TrappedForm(forms.Form):
         return self._shown()[1]
 
     def _shown(self):
-        try:
-            return signing.loads(self.data.get("shown", ""), salt=SALT)
-        except signing.BadSignature:
-            return 0, ""
+        return _opened(self.data.get("shown", ""))

@@ -13,7 +13,7 @@ from coaching.autosave.plain_text import plain
 from coaching.booking import access, bookings, locking
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.engine.schedule import Availability
-from coaching.booking.guest import brought, own_bookings, rate_limits
+from coaching.booking.guest import brought, own_bookings, rate_limits, typed
 from coaching.booking.guest.forms import BookingForm
 from coaching.booking.guest.sources import NAMED, source_of
 from coaching.booking.guest.views import offers
@@ -43,18 +43,36 @@ def book(request, coach, slug):
     """
     appointment_type = access.bookable_type_or_404(request.user, coach, slug)
     start = start_in(request.POST) or start_in(request.GET)
+    if typed.ANOTHER in request.POST:
+        return _another(request, appointment_type)
     if start is None:
         return redirect(appointment_type)
     if own := own_bookings.at(request, appointment_type, start):
         return redirect(own)
-    data = request.POST if request.method == "POST" else None
-    client = access.client_for(request.user, appointment_type)
-    form = BookingForm(data, appointment_type=appointment_type, client=client, brought=_brought(request))
-    if data is not None:
+    form = _form(request, appointment_type)
+    if form.is_bound:
         return _book(request, appointment_type, form, start)
     times = Availability(appointment_type, now=timezone.now())
     nearest = None if times.is_open(start) else times.nearest(start, locking.LOOK_AROUND)
     return _details(request, appointment_type, form, start, nearest)
+
+
+def _form(request, appointment_type):
+    data = request.POST if request.method == "POST" else None
+    client = access.client_for(request.user, appointment_type)
+    return BookingForm(
+        data, appointment_type=appointment_type, client=client, brought=_brought(request), initial=typed.initial(request)
+    )
+
+
+def _another(request, appointment_type):
+    """Back to all the times, with what was typed; nothing of it is stored or refused yet."""
+    return typed.keep(redirect(_back(request, appointment_type)), appointment_type, _form(request, appointment_type))
+
+
+def _back(request, appointment_type):
+    page, zone = appointment_type.get_absolute_url(), appointment_type.coach.timezone
+    return back_to(request, page, zone, **{"from": source_of(request)})
 
 
 @never_cache
@@ -105,7 +123,9 @@ def _book(request, appointment_type, form, start):
         return _details(request, appointment_type, form, start, status=429)
     except bookings.BookingError as error:
         return _refused(request, appointment_type, form, start, error)
-    response = brought.forget(redirect(f"{MANAGE.path(booking)}?new=1"), appointment_type)
+    response = redirect(f"{MANAGE.path(booking)}?new=1")
+    for each in (brought, typed):
+        each.forget(response, appointment_type)
     return _remember(request, form, response, booking)
 
 
@@ -164,6 +184,6 @@ def _details(request, appointment_type, form, start, nearest=None, status=200):
         "page": appointment_type.get_absolute_url(),
         "place": appointment_type.get_place_display(),
         "months": PracticeSettings.load(request).prospect_months,
-        "back": back_to(request, appointment_type.get_absolute_url(), coach.timezone, **{"from": source_of(request)}),
+        "another": typed.ANOTHER,
     }
     return render(request, "coaching/booking/details.html", context, status=status)

@@ -11,40 +11,42 @@ from django.urls import reverse
 from django.utils import formats, timezone
 
 from coaching.booking.engine.schedule import Availability
-from coaching.booking.engine.slots import by_local_date
 from coaching.booking.guest.month import end_of_horizon, right_until
-from coaching.booking.guest.sources import NAMED, leads_on, with_source
+from coaching.booking.guest.sources import leads_on, named, with_source
 from coaching.booking.guest.zones import in_address, zone_shown
 from coaching.booking.models import AppointmentType
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import clock, spoken, zone_name
 
 COUNT, A_DAY, APART, SOON = 4, 2, timedelta(hours=3), timedelta(days=14)
-WAKING = range(8, 21)  # hours of a reader's day in which a call may begin, as `next_times.js` has them
+WAKING = range(8, 21)  # hours of a reader's day in which a call may begin
 
 
 def next_times(request: HttpRequest, appointment_type: AppointmentType) -> dict[str, Any]:
     """What coaching/booking/next_times.html shows: the next free times of what anyone may book, and where all of them are."""
-    zone, clock24, now = zone_shown(request, appointment_type.coach.timezone), clock24_for(request), timezone.now()
-    names, source = [appointment_type.coach.slug, appointment_type.slug], leads_on(request)
-    kept = {**in_address(request, zone), **({NAMED: source} if source else {})}
-    details = reverse("booking:book", args=names)
-    free = _free(appointment_type, now)
-    starts = soonest(free, zone)
-
-    def shown(start):
-        return _time(start, zone, clock24, f"{details}?{urlencode({'start': start.isoformat(), **kept})}")
-
+    source = leads_on(request)
+    found, names = few(request, appointment_type, source), [appointment_type.coach.slug, appointment_type.slug]
     return {
+        **found,
         "appointment_type": appointment_type,
+        "few_url": f"{reverse('booking:few', args=names)}?{urlencode(named(source))}",
+        "all_times": with_source(reverse("booking:month", args=names), request),
+        "bring_url": f"{reverse('booking:bring', args=names)}?{urlencode(in_address(request, found['zone']) | named(source))}",
+    }
+
+
+def few(request: HttpRequest, appointment_type: AppointmentType, source: str) -> dict[str, Any]:
+    """What coaching/booking/few.html shows: the next free times alone, in the zone in which this visitor reads; `source` is what
+    led to them."""
+    zone, clock24, now = zone_shown(request, appointment_type.coach.timezone), clock24_for(request), timezone.now()
+    details = reverse("booking:book", args=[appointment_type.coach.slug, appointment_type.slug])
+    kept = in_address(request, zone) | named(source)
+    starts = soonest(_free(appointment_type, now), zone)
+    return {
         "zone": zone,
         "zone_name": zone_name(zone, starts[0] if starts else now),
-        "clock24": clock24,
-        "times": [shown(start) for start in starts],
-        "other_times": [shown(start) for start in for_other_zones(free, appointment_type.coach.timezone) if start not in starts],
+        "times": [_time(each, zone, clock24, f"{details}?{urlencode({'start': each.isoformat(), **kept})}") for each in starts],
         "until": right_until(starts, appointment_type, now, is_whole=len(starts) == COUNT),
-        "all_times": with_source(reverse("booking:month", args=names), request),
-        "bring_url": f"{reverse('booking:bring', args=names)}?{urlencode(kept)}",
     }
 
 
@@ -52,24 +54,18 @@ def soonest(starts: Iterable[datetime], zone: str) -> list[datetime]:
     """Of free times (aware, in order) the next few: not only those of one morning, and none at night if there are others.
     `zone` says what a day is."""
     free = list(starts)
+    by_day = (each for each in free if _is_waking(each, zone))
+    return _spread(by_day, zone) or _spread(free, zone)
+
+
+def _spread(starts, zone):
     found: list[datetime] = []
-    for start in [each for each in free if _is_waking(each, zone)] or free:
+    for start in starts:
         same_day = [each for each in found if _day(each, zone) == _day(start, zone)]
         if len(same_day) < A_DAY and (not same_day or start - same_day[-1] >= APART):
             found.append(start)
         if len(found) == COUNT:
             break
-    return found
-
-
-def for_other_zones(starts: Iterable[datetime], zone: str) -> list[datetime]:
-    """Of free times those among which a device finds some by day, wherever it is: of the next few days in `zone`, the coach's,
-    the first, the last, and some between."""
-    found: list[datetime] = []
-    for day in list(by_local_date(list(starts), zone).values())[:COUNT]:
-        for start in day:
-            if start == day[0] or start == day[-1] or start - found[-1] >= APART:
-                found.append(start)
     return found
 
 

@@ -16,6 +16,11 @@ def source_of(request: HttpRequest) -> str:
     return road_of(request.GET.get(NAMED))
 
 
+def named(source: str) -> dict[str, str]:
+    """What an address goes on saying of what led there: nothing where nothing is known."""
+    return {NAMED: source} if source else {}
+
+
 def leads_on(request: HttpRequest) -> str:
     """The page that a link on this one comes from: what led here is kept on the way, with this page where it is one to use, such
     as a module's; else it is this page."""

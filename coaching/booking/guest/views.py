@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from coaching.booking import access
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.month import month_page
-from coaching.booking.guest.sources import NAMED, leads_on, led_here, source_of
+from coaching.booking.guest.next_times import few
+from coaching.booking.guest.sources import NAMED, leads_on, led_here, named, source_of
 from coaching.booking.guest.zones import in_address, looking, own_zone, remember, zone_shown
 from coaching.people.models import Coach
 from coaching.practice import request_values
@@ -34,7 +35,7 @@ def month_context(request, appointment_type, only_for_booking=True):
 
 def _month_on(request, appointment_type, page, source):
     """The month as it is shown on a page, by its path; `source` is what led there."""
-    zone, kept = zone_shown(request, appointment_type.coach.timezone), {NAMED: source} if source else {}
+    zone, kept = zone_shown(request, appointment_type.coach.timezone), named(source)
     names = [appointment_type.coach.slug, appointment_type.slug]
     details = reverse("booking:book", args=names)
 
@@ -111,6 +112,16 @@ def times(request, coach, slug):
     found, page = access.bookable_type_or_404(request.user, coach, slug, only_look=True), path_in(request.GET)
     source = source_of(request) or page_path(page)
     return render(request, "coaching/booking/month_body.html", _month_on(request, found, page, source))
+
+
+@never_cache
+@require_safe
+def few_times(request, coach, slug):
+    """The next few times alone, for the script of the page that shows them where the device has another zone; with `brings`, as
+    buttons of the form that may take a message along."""
+    found = access.bookable_type_or_404(request.user, coach, slug, only_look=True)
+    context = {"call": few(request, found, source_of(request)), "brings": "brings" in request.GET}
+    return render(request, "coaching/booking/few.html", context)
 
 
 @require_safe

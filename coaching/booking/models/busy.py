@@ -1,5 +1,4 @@
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import F, Q, Sum
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.booking.busy.errors import Trouble
 from coaching.people.models import Coach
 from coaching.practice.page_generations import ShownQuerySet
+from coaching.practice.url_parts import parts_of
 
 EVERY = timedelta(minutes=10)
 DAYS_AHEAD = 400
@@ -58,7 +58,7 @@ class BusyCalendar(models.Model):
     @property
     def host(self):
         """As much of the address as anyone may see."""
-        return urlsplit(self.url).hostname or ""
+        return parts_of(self.url).hostname or ""
 
     @property
     def problem(self):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.desk.bring_in.isolated import Line
-from coaching.jobs.isolation import IsolationError, run_isolated
+from coaching.tables.read_alone import read_alone
 from coaching.tables.unreadable import Unreadable
 
 LARGEST = 5 * 1024**2  # bytes
@@ -34,12 +34,9 @@ def read(upload: UploadedFile) -> Found:
     """The lines of an uploaded file. Raises Unreadable."""
     if (upload.size or 0) > LARGEST:
         raise Unreadable(str(_("This file is larger than %(size)d MB. Please choose one with fewer rows.")), size=LARGEST >> 20)
-    try:
-        answer = run_isolated(
-            "coaching.desk.bring_in.isolated:lines_in", upload.read(), largest=UNPACKED, most=MOST_LINES, **READING
-        )
-    except IsolationError:
-        raise Unreadable(str(_("This file takes too long to read. Please choose one with fewer rows."))) from None
+    too_long = str(_("This file takes too long to read. Please choose one with fewer rows."))
+    options: dict[str, Any] = {"largest": UNPACKED, "most": MOST_LINES, **READING}
+    answer = read_alone("coaching.desk.bring_in.isolated:lines_in", upload.read(), too_long=too_long, **options)
     if "sentence" in answer:
         values = answer["values"]
         kind = {"kind": gettext(values["kind"])} if "kind" in values else {}

@@ -9,13 +9,14 @@ from coaching.goals import reads as goals
 from coaching.payments import client_money
 from coaching.payments.account import balance
 from coaching.people import standing
+from coaching.people.activity import WEEKS
 from coaching.people.agreed_pauses import decisions_of
 from coaching.people.module_answers import in_words, modules_of
 from coaching.people.twins import likely_twins
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.present import only_present
 from coaching.practice.reading_once import reading_once
-from coaching.progress.overview import WEEKS, progress_for
+from coaching.progress.overview import progress_for
 
 ENTRIES, EXERCISES, PROGRAMS, INTAKES = 12, 50, 20, 30
 

@@ -1,6 +1,6 @@
 """Who may help, and with what: inviting, changing, pausing. Somebody always runs the practice."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from uuid import uuid4
 
@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.desk.helpers import mails
-from coaching.desk.helpers.people import has_come, helper_at, helpers, is_client_too, name_of
+from coaching.desk.helpers.people import has_come, helper_at, helpers, is_client_too, is_paused, keeps_own_pages, name_of
 from coaching.desk.helpers.roles import COACHING, GROUPS, OWNER, roles_of
 from coaching.people.access import coach_of, owners
 from coaching.people.coaches import make_coach
-from coaching.people.groups import OWNERS, ensure_groups
+from coaching.people.groups import OWNERS, PAUSED, ensure_groups
 from coaching.people.invitations import account_at
 from coaching.people.models import Coach
 from coaching.practice.deletions import why_kept
@@ -54,7 +54,7 @@ def invite(*, name: str, email: str, roles: Collection[str], by: User) -> User:
 
 def invite_again(*, person: User, by: User) -> None:
     """Mails the way in once more."""
-    if not person.is_active:
+    if is_paused(person):
         raise HelperError(_("%(name)s is paused. Let them go on first.") % {"name": name_of(person)})
     mails.send_invitation(person, by, f"helper:{person.pk}:{uuid4()}")
 
@@ -71,23 +71,28 @@ def change(*, person: User, roles: Collection[str], by: User) -> list[str]:
             raise HelperError(_("%(name)s set the site up on its server, and always may.") % {"name": name_of(person)})
         if COACHING in before and COACHING not in roles:
             raise HelperError(_("What a coach did stays theirs. Pause them, and they can no longer sign in or be booked."))
+        was_paused = is_paused(person)
+        _let_go_on(person)
         _give(person, roles, name_of(person))
+        if was_paused:
+            _stop(person)
     return before
 
 
 @transaction.atomic
 def pause(*, person: User, by: User) -> None:
-    """Ends every sign-in of theirs; nobody can book them. What is booked stays. Twice is once. Raises HelperError."""
+    """Takes away what they may do, and nobody can book them; what is booked stays. Who is a client too keeps those pages, and
+    everybody else is signed out. Twice is once. Raises HelperError."""
     with _somebody_runs_it():
         if person == by:
             raise HelperError(_("You can't pause yourself. Another owner can."))
-        _set_active(person, False)
+        _stop(person)
 
 
 @transaction.atomic
 def resume(*, person: User) -> None:
     """They sign in as before, with what they could do before. Twice is once."""
-    _set_active(person, True)
+    _let_go_on(person)
 
 
 @transaction.atomic
@@ -99,7 +104,7 @@ def take_back(*, person: User) -> None:
             raise HelperError(_("%(name)s was here already. Pause them instead.") % {"name": name_of(person)})
         if coach := coach_of(person):
             _delete_coach(coach)
-        person.groups.remove(*Group.objects.filter(name__in=GROUPS.values()))
+        person.groups.remove(*Group.objects.filter(name__in=[*GROUPS.values(), *PAUSED.values()]))
         if not is_client:
             person.delete()
 
@@ -116,6 +121,23 @@ def _delete_coach(coach: Coach) -> None:
     if why := why_kept(coach):
         raise HelperError(why)
     coach.delete()
+
+
+def _stop(person: User) -> None:
+    _swap(person, PAUSED)
+    _set_active(person, keeps_own_pages(person))
+
+
+def _let_go_on(person: User) -> None:
+    _swap(person, {paused: name for name, paused in PAUSED.items()})
+    _set_active(person, True)
+
+
+def _swap(person: User, names: Mapping[str, str]) -> None:
+    """Puts someone from each of these groups into the other one."""
+    for group in person.groups.filter(name__in=names):
+        person.groups.add(Group.objects.get_or_create(name=names[group.name])[0])
+        person.groups.remove(group)
 
 
 def _set_active(person: User, is_active: bool) -> None:

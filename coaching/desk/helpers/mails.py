@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.desk.helpers.links import JOIN
-from coaching.desk.helpers.people import helpers, name_of
+from coaching.desk.helpers.people import helpers, is_paused, name_of
 from coaching.desk.helpers.roles import roles_of
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
@@ -17,7 +17,8 @@ INVITED = "desk.helper_invited"
 
 
 def _still_helps(facts: dict[str, Any]) -> bool:
-    return helpers().filter(pk=facts["user"], is_active=True).exists()
+    person = helpers().filter(pk=facts["user"]).first()
+    return person is not None and not is_paused(person)
 
 
 register(

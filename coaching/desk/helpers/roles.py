@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
-from coaching.people.groups import COACHES, EDITORS, OWNERS
+from coaching.people.groups import COACHES, EDITORS, OWNERS, PAUSED
 from coaching.practice.lazy_text import StrOrPromise
 
 
@@ -46,7 +46,8 @@ GROUPS = {role.slug: role.group for role in ROLES}
 def roles_of(user: User) -> list[Role]:
     """What someone may do at present, or will again once they are no longer paused. No query where groups and coach came with
     the row (`people.helpers`)."""
-    names = {group.name for group in user.groups.all()}
+    goes_on = {paused: name for name, paused in PAUSED.items()}
+    names = {goes_on.get(group.name, group.name) for group in user.groups.all()}
     has = {
         COACHING: hasattr(user, "coach"),
         OWNER: user.is_superuser or OWNERS in names,

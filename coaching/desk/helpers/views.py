@@ -17,7 +17,7 @@ from coaching.booking.models import Booking
 from coaching.desk.helpers import helping
 from coaching.desk.helpers.forms import InviteForm, RolesForm
 from coaching.desk.helpers.links import JOIN
-from coaching.desk.helpers.people import has_come, helpers, is_client_too, name_of
+from coaching.desk.helpers.people import has_come, helpers, is_client_too, is_paused, keeps_own_pages, name_of
 from coaching.desk.helpers.roles import COACHING, roles_of
 from coaching.people.access import coach_of, owner_required, staff_of
 from coaching.practice.undo_message import with_undo
@@ -56,7 +56,7 @@ def helper(request: HttpRequest, pk: int) -> HttpResponse:
     form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": [r.slug for r in roles_of(person)]})
     if form.is_valid():
         return _changed(request, person, form.cleaned_data["roles"])
-    context = {**_of(person), "form": form, "is_client": is_client_too(person), "coming": _coming(person)}
+    context = {**_of(person), "form": form, **_client(person), "coming": _coming(person)}
     return render(request, f"{TEMPLATES}/helper.html", context, status=422 if form.errors else 200)
 
 
@@ -74,7 +74,8 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
 def pause(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(helpers(), pk=pk)
     if _done(request, lambda: helping.pause(person=person, by=staff_of(request))):
-        words = _("%(name)s is paused, and can't sign in.") % {"name": name_of(person)}
+        keeps = _("%(name)s is paused, and keeps the pages of a client.")
+        words = (keeps if keeps_own_pages(person) else _("%(name)s is paused, and can't sign in.")) % {"name": name_of(person)}
         messages.success(request, with_undo(request, words, reverse("helpers_admin:resume", args=[pk])))
     return redirect("helpers_admin:everyone")
 
@@ -84,7 +85,7 @@ def pause(request: HttpRequest, pk: int) -> HttpResponse:
 def resume(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(helpers(), pk=pk)
     helping.resume(person=person)
-    words = _("%(name)s can sign in again, and may do what they could before.") % {"name": name_of(person)}
+    words = _("%(name)s is no longer paused, and may do what they could before.") % {"name": name_of(person)}
     messages.success(request, with_undo(request, words, reverse("helpers_admin:pause", args=[pk])))
     return redirect("helpers_admin:everyone")
 
@@ -115,7 +116,17 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _of(user: User) -> dict[str, Any]:
-    return {"person": user, "name": name_of(user), "roles": roles_of(user), "has_come": has_come(user)}
+    return {
+        "person": user,
+        "is_paused": is_paused(user),
+        "name": name_of(user),
+        "roles": roles_of(user),
+        "has_come": has_come(user),
+    }
+
+
+def _client(user: User) -> dict[str, bool]:
+    return {"is_client": is_client_too(user), "keeps_own_pages": keeps_own_pages(user)}
 
 
 def _coming(user: User) -> int:

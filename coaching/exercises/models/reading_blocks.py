@@ -1,11 +1,11 @@
 """What an exercise gives to read and to look at. Nothing here asks another site for anything before a click."""
 
-from urllib.parse import urlsplit
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
+
+from coaching.practice.url_parts import parts_of
 
 
 class PictureBlock(blocks.StructBlock):
@@ -20,11 +20,11 @@ class VideoValue(blocks.StructValue):
     @property
     def site(self):
         """The name of the site that the video is on, so that a client knows where a click leads."""
-        return (urlsplit(self["url"]).hostname or "").removeprefix("www.")
+        return (parts_of(self["url"]).hostname or "").removeprefix("www.")
 
 
 def only_https(url):
-    if urlsplit(url).scheme != "https":
+    if parts_of(url).scheme != "https":
         raise ValidationError(_("Give the whole address of the video. It starts with https://"))
 
 

@@ -8,6 +8,7 @@ from coaching.people.access import owners
 from coaching.tables.unreadable import Unreadable
 from coaching.website.moving_in import moving
 from coaching.website.moving_in.doubts import judge
+from coaching.website.moving_in.left_out import WHY
 from coaching.website.moving_in.reading import read
 
 LARGEST = 500 * 1024**2  # bytes; a form takes less
@@ -36,9 +37,11 @@ class Command(BaseCommand):
 
     def move_in(self, upload, show):
         found = read(upload, largest=LARGEST)
-        refused = [item for item in judge(found["items"]) if item["refused"]]
+        refused = [item for item in judge(found["items"]) if item["refused"] or (item["to"] and item["doubt"])]
         for item in refused:
-            self.stderr.write(f"Line {item['line']}: {item['old']}: {item['refused']}")
+            self.stderr.write(f"Line {item['line']}: {item['old']}: {item['refused'] or item['doubt']}")
+        for entry in found["left_out"]:
+            self.stderr.write(f"{entry['title']}: {WHY[entry['why']]}")
         articles = [item for item in found["items"] if not (item["to"] or item["refused"])]
         pictures = sum(len(item["pictures"]) for item in articles)
         redirects = len(found["items"]) - len(articles) - len(refused)

@@ -3,6 +3,7 @@ from getpass import getpass
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from coaching.booking.guest.email_hints import did_you_mean
 from coaching.practice.addresses import address
 from coaching.practice.zone_search import places_called, places_near
 from coaching.website.starting.answers import HOURS, MINUTES, PLACES
@@ -52,6 +53,8 @@ class Command(BaseCommand):
         for name, question in ASKED.items():
             if interactive and not given.get(name):
                 given[name] = input(f"{question}: ").strip()
+        if interactive and (meant := did_you_mean(given.get("email", ""))):
+            given["email"] = input(f"Did you mean {meant}? Type it again as it is right: ").strip()
         if interactive and "password" not in given:
             given["password"] = getpass("A password, to sign in with later (Enter: none): ")
         return self.checked(given)
@@ -64,7 +67,7 @@ class Command(BaseCommand):
             raise CommandError(NO_CITY.format(f"Did you mean {near}? " if near else ""))
         blank = StartForm()
         first = {name: field.initial for name, field in blank.fields.items() if field.initial is not None}
-        form = StartForm({**first, **given, "zone": found[0].zone})
+        form = StartForm({**first, **given, "zone": found[0].zone, StartForm.ANSWER: StartForm.AS_TYPED})
         if not form.is_valid():
             raise CommandError(
                 " ".join(f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors)

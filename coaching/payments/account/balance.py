@@ -50,6 +50,20 @@ class Left:
         return ", ".join(_until(count, day) for day, count in days.items())
 
     @property
+    def sentence(self) -> str:
+        """The same to the client: "You have 2 sessions left, until June 1, 2026." """
+        if self.count < 1:
+            return _("You have no sessions left.")
+        words = ngettext("You have %(count)d session left", "You have %(count)d sessions left", self.count) % {
+            "count": self.count
+        }
+        if self.until is None:
+            return _("%(left)s.") % {"left": words}
+        if len({lot.expires_on for lot in self.lots}) == 1:
+            return _("%(left)s, until %(day)s.") % {"left": words, "day": date_format(self.until)}
+        return _("%(left)s: %(words)s.") % {"left": words, "words": self.words}
+
+    @property
     def ends(self) -> bool:
         """Whether any of it has a last day."""
         return self.until is not None

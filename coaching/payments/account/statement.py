@@ -170,6 +170,12 @@ class Statement:
         return self.lot.expires_on <= self.today + balance.SOON
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nothing of it is left, booked or on hold, and nothing is asked about it."""
+        asked = self.request is not None or (self.can_ask and self.is_urgent)
+        return not (self.free or self.booked or self.held or asked)
+
+    @property
     def _left_words(self) -> str:
         if self.lot.expires_on is None:
             return ngettext("%(count)d left", "%(count)d left", self.free) % {"count": self.free}

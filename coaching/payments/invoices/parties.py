@@ -1,7 +1,6 @@
 """Who writes a document and whom it is for, as it is copied to it."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.urls import reverse
 from coaching.payments.models import BillingAddress, BillingSettings, PaymentRequest
 from coaching.people.models import Client
 from coaching.practice.models import PracticeSettings
+from coaching.practice.url_parts import parts_of
 
 
 def seller(billing: BillingSettings, practice: PracticeSettings) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def _without(name: str, address: str) -> str:
 
 
 def _site() -> str:
-    return urlsplit(settings.SITE_URL).netloc
+    return parts_of(settings.SITE_URL).netloc
 
 
 def buyer(client: Client, request: PaymentRequest | None) -> dict[str, Any]:

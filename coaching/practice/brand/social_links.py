@@ -1,11 +1,12 @@
 """Where else the practice is found: an address on each line, named by the place it leads to."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
+
+from coaching.practice.url_parts import parts_of
 
 MOST = 8
 PLACES = {
@@ -52,10 +53,10 @@ def _address(line: str) -> str:
     address = line if "://" in line else f"https://{line}"
     try:
         is_address(address)
-        parts = urlsplit(address)
+        parts = parts_of(address)
         if parts.username is None and "." in (parts.hostname or ""):
             return address
-    except (ValidationError, ValueError):
+    except ValidationError:
         pass
     raise ValidationError(
         _("“%(line)s” is no address of a page. Copy it from your browser, such as https://www.linkedin.com/in/you."),
@@ -64,5 +65,5 @@ def _address(line: str) -> str:
 
 
 def _place(url: str) -> str:
-    host = (urlsplit(url).hostname or url).removeprefix("www.")
+    host = (parts_of(url).hostname or url).removeprefix("www.")
     return next((name for place, name in PLACES.items() if host == place or host.endswith(f".{place}")), host)

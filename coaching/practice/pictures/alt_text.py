@@ -16,8 +16,8 @@ WORDS_FOR_ANY = frozenset(
     photograph photos pic picture pictures placeholder screenshot tbd test text the thumbnail todo unnamed untitled x""".split()  # noqa: SIM905
 )
 NO_WORDS = _(
-    "“%(text)s” says nothing to someone who can't see the picture. Say what it shows in a few words, such as “Dana laughs at her "
-    "desk, a notebook open in front of her”."
+    "“%(text)s” says nothing to someone who can't see the picture. Say what it shows in a few words, such as “A woman laughs "
+    "at her desk, a notebook open in front of her”."
 )
 LONG = 250
 TOO_LONG = _("Keep it to one or two sentences: a screen reader can't pause in it. What needs more belongs into the text.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
 from coaching.practice.pictures import alt_text, kept_uploads
+from coaching.practice.pictures.picture_file import say_what_is_allowed
 
 LONGEST_TITLE = 80
 IS_KEPT = _("“%(name)s” is here already. Choose a file only to take another one.")
@@ -24,6 +25,7 @@ class PictureForm(BaseImageForm):
             files = MultiValueDict({**dict(files or {}), name: [kept]})
         super().__init__(data, files, *args, **kwargs)
         if "file" in self.fields:
+            say_what_is_allowed(self.fields["file"])
             self.fields[kept_uploads.NAME] = forms.IntegerField(required=False, widget=forms.HiddenInput())
         if field := self.fields.get("description"):
             field.required = True

@@ -7,20 +7,17 @@ from pathlib import PurePosixPath
 import mistune
 from bs4 import BeautifulSoup, Tag
 
-from coaching.website.moving_in.isolated import LONGEST_TEXT, LONGEST_TITLE, Item, path_in
+from coaching.website.moving_in.front_matter import parted
+from coaching.website.moving_in.items import LONGEST_TEXT, LONGEST_TITLE, Item, path_in
 from coaching.website.moving_in.rich_text import cleaned
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
-ENTRY = re.compile(r"^(\w+):[ \t]*(.+)$", re.MULTILINE)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def of_markdown(text: str, name: str, path: str) -> Item:
-    """What Jekyll, Hugo and others write above the text says its title, date and address."""
-    text = text.replace("\r\n", "\n")
-    head = FRONT_MATTER.match(text)
-    said = {key.lower(): value.strip().strip("\"'") for key, value in ENTRY.findall(head[1])} if head else {}
-    html = str(mistune.create_markdown(escape=False)(text[head.end() :] if head else text))
+    """What Jekyll, Hugo and others write above the text says its title, date and address. Raises Unreadable (front_matter.py)."""
+    said, text = parted(text.replace("\r\n", "\n").replace("\r", "\n"))
+    html = str(mistune.create_markdown(escape=False)(text))
     old = path_in(said.get("permalink") or said.get("url") or "") or path
     return _item(BeautifulSoup(html, "html.parser"), said.get("title", ""), said.get("date", ""), name, old)
 

@@ -7,8 +7,9 @@ __all__ = ["SiteMove"]
 class SiteMove(models.Model):
     """One file of an existing site: what was found in it, and what came of that.
 
-    `items` are the fields of each `isolated.Item`, with `take` where it is selected; once it is done, its pictures
-    (pictures.py). `left` counts what was no article. `pages` and `redirects` are the numbers of what was made.
+    `items` are the fields of each `items.Item`, with `take` where it is selected; once it is done, its pictures
+    (pictures.py). `left` counts what was no article, and `left_out` names the first of it (left_out.py). `pages` and
+    `redirects` are the numbers of what was made.
     """
 
     class State(models.TextChoices):
@@ -22,6 +23,7 @@ class SiteMove(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.CHOOSING)
     items = models.JSONField(default=list)
     left = models.PositiveIntegerField(default=0)
+    left_out = models.JSONField(default=list)
     pages = models.JSONField(default=list)
     redirects = models.JSONField(default=list)
 

@@ -9,16 +9,15 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 from coaching.website.models import ArticleIndexPage, ArticlePage
-from coaching.website.moving_in import doubts, pictures
+from coaching.website.moving_in import doubts, leading, pictures
 from coaching.website.moving_in.models import SiteMove
 from coaching.website.page_form import free_slug
-from coaching.website.redirecting import normal, page_at
+from coaching.website.redirecting import normal
 
 State = SiteMove.State
 LEAD = 400
@@ -36,9 +35,10 @@ def place() -> ArticleIndexPage | None:
 @transaction.atomic
 def take_in(*, upload: UploadedFile, found: dict[str, Any], by: User | None) -> SiteMove:
     """Keeps what `reading.read` found in a file; whatever isn't here already is selected."""
-    known = known_paths()
+    known = leading.known_paths()
     items = [{**item, "take": _is_fine(item, known)} for item in doubts.judge(found["items"])]
-    move = SiteMove.objects.create(file_name=(upload.name or "")[:150], by=by, items=items, left=found["left"])
+    left = {"left": found["left"], "left_out": found["left_out"]}
+    move = SiteMove.objects.create(file_name=(upload.name or "")[:150], by=by, items=items, **left)
     pictures.keep_those_beside(move, upload)
     return move
 
@@ -66,10 +66,9 @@ def bring(*, move: SiteMove, by: User | None) -> SiteMove:
     if below is None and any(not item["to"] for item in items):
         raise NoArticles
     move.state, move.items = State.DONE, []
-    for item in items:
-        page = _article(below, item, by, move.items) if below and not item["to"] else None
-        move.pages += [page.pk] if page else []
-        move.redirects += _redirect(item, page)
+    made = [(item, _article(below, item, by, move.items) if below and not item["to"] else None) for item in items]
+    move.pages = [page.pk for _item, page in made if page]
+    move.redirects = leading.lead_on(made)
     move.save()
     pictures.fetch_all(move)
     return move
@@ -82,8 +81,7 @@ def undo(*, move: SiteMove) -> int:
     pages = list(Page.objects.filter(pk__in=move.pages))
     stay = [page for page in pages if page.live or page.revisions.count() > 1 or page.numchild]
     kept = {page.pk for page in stay}
-    gone = Redirect.objects.filter(pk__in=move.redirects).exclude(redirect_page__in=kept)
-    gone.delete()
+    leading.take_away(move.redirects, kept)
     for page in pages:
         if page.pk not in kept:
             page.delete()
@@ -91,11 +89,6 @@ def undo(*, move: SiteMove) -> int:
     move.state, move.pages, move.redirects, move.items = State.UNDONE, sorted(kept), [], []
     move.save()
     return len(stay)
-
-
-def known_paths() -> set[str]:
-    """The old addresses from which something leads on already."""
-    return set(Redirect.objects.values_list("old_path", flat=True))
 
 
 def _is_fine(item: dict[str, Any], known: Collection[str]) -> bool:
@@ -120,20 +113,3 @@ def _article(below: ArticleIndexPage, item: dict[str, Any], by: User | None, wan
     page.save_revision(user=by)
     wanted += [{"page": page.pk, **place} for place in places]
     return page
-
-
-def _redirect(item: dict[str, Any], page: Page | None) -> list[int]:
-    """From the address that it had. None where a page or another redirect is there already. To a draft only for now: a browser
-    never forgets one for good, and a draft isn't found (receivers.py makes it one)."""
-    old = normal(item["old"])
-    if (
-        not old
-        or old == "/"
-        or Redirect.objects.filter(old_path=old).exists()
-        or (page and old == Redirect.normalise_path(page.url or ""))
-    ):
-        return []
-    to = page or (page_at(item["to"]) if item["to"].startswith("/") else None)
-    leads = {"redirect_page": to} if to else {"redirect_link": item["to"][:255]}
-    for_now = {"is_permanent": False, "automatically_created": True} if to and not to.live else {}
-    return [Redirect.objects.create(old_path=old, **leads, **for_now).pk]

@@ -8,7 +8,6 @@ import re
 from collections.abc import Collection
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import uuid4
 from zipfile import BadZipFile, ZipFile
 
@@ -24,6 +23,7 @@ from coaching.booking.busy.fetching import LIMIT, fetch
 from coaching.jobs.time_limits import time_limit
 from coaching.practice.models import PracticeImage
 from coaching.practice.pictures import alt_text
+from coaching.practice.url_parts import parts_of
 from coaching.website.models import ArticlePage
 from coaching.website.moving_in.image_files import NoPicture, picture_file
 from coaching.website.moving_in.models import SiteMove
@@ -127,7 +127,7 @@ def _known(move: SiteMove, src: str) -> PracticeImage | None:
 
 
 def _made(wanted: dict[str, Any], content: bytes | None, move: SiteMove) -> PracticeImage | None:
-    stem = PurePosixPath(urlsplit(wanted["src"]).path).stem[:60]
+    stem = PurePosixPath(parts_of(wanted["src"]).path).stem[:60]
     try:
         file = picture_file(content or b"", stem)
     except NoPicture:
@@ -172,7 +172,7 @@ def _with(blocks: list[dict[str, Any]], block: dict[str, Any], after: str) -> li
 
 
 def _is_address(src: str) -> bool:
-    return urlsplit(src).scheme in {"http", "https"}
+    return parts_of(src).scheme in {"http", "https"}
 
 
 def _beside(move: SiteMove, src: str) -> str:

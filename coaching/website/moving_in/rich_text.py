@@ -1,9 +1,10 @@
 """Strangers' HTML as our pages have it: paragraphs, two levels of headings, lists, quotes, links. No Django."""
 
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+
+from coaching.practice.url_parts import joined, parts_of
 
 RENAMED = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "strong": "b", "em": "i", "pre": "p", "tr": "p", "dt": "p", "dd": "p"}
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote"}
@@ -41,10 +42,10 @@ def _settle(tag: Tag, base: str) -> None:
         return
     if tag.name in {"td", "th"}:
         tag.append(" ")
-    address = urljoin(base, str(tag.get("href", ""))) if tag.name == "a" else ""
+    address = joined(base, str(tag.get("href", ""))) if tag.name == "a" else ""
     tag.name = RENAMED.get(tag.name, tag.name)
     tag.attrs = {}
-    if tag.name == "a" and urlsplit(address).scheme in {"http", "https", "mailto", "tel"}:
+    if tag.name == "a" and parts_of(address).scheme in {"http", "https", "mailto", "tel"}:
         tag["href"] = address
     elif tag.name not in KEPT or tag.name == "a":
         tag.unwrap()
@@ -86,10 +87,7 @@ def _place(tag: Tag, pictures: list[dict[str, str]], base: str) -> str:
     """Pages that load pictures late keep their addresses elsewhere."""
     said = (str(tag.get(name, "")).strip() for name in ("data-src", "data-lazy-src", "data-orig-file", "src"))
     src = next((each for each in said if each and not each.startswith("data:")), "")
-    try:
-        address = urljoin(base, src) if src else ""
-    except ValueError:
-        address = ""
+    address = joined(base, src) if src else ""
     pictures.append({"src": address[:LONGEST_ADDRESS], "alt": " ".join(str(tag.get("alt", "")).split())[:LONGEST_ALT]})
     return f"<!--picture {len(pictures) - 1}-->"
 

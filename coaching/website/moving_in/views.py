@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from html import unescape
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -18,8 +19,9 @@ from wagtail.models import Page
 from coaching.people.access import owner_required, staff_of
 from coaching.practice.models import PracticeImage
 from coaching.practice.request_values import numbers
-from coaching.website.moving_in import moving
+from coaching.website.moving_in import doubts, leading, moving, sites
 from coaching.website.moving_in.forms import FileForm
+from coaching.website.moving_in.left_out import WHY
 from coaching.website.moving_in.models import SiteMove
 
 EARLIER, PER_PAGE = 5, 100
@@ -45,13 +47,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     if move.state == SiteMove.State.CHOOSING:
         page = Paginator(_items(move), PER_PAGE).get_page(request.GET.get("page"))
         refused = sum(1 for item in move.items if item.get("refused"))
-        context = {"move": move, "place": moving.place(), "page": page, "refused": refused}
-        return render(request, f"{TEMPLATES}/choose.html", context)
+        context = {"move": move, "place": moving.place(), "page": page, "refused": refused, "sites": _sites(move)}
+        return render(request, f"{TEMPLATES}/choose.html", context | _left_out(move))
     context = {
         "move": move,
         "pictures": _pictures(move),
         "pages": Page.objects.filter(pk__in=move.pages).order_by("path"),
-        "redirects": Redirect.objects.filter(pk__in=move.redirects).count(),
+        **_leading(move),
     }
     return render(request, f"{TEMPLATES}/result.html", context)
 
@@ -103,17 +105,35 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _items(move: SiteMove) -> list[dict[str, object]]:
-    known = moving.known_paths()
+    known, own = leading.known_paths(), sites.own({**doubts.LEFT_OUT, **item} for item in move.items)
     return [
         {
             **item,
             "number": number,
-            "words": " ".join(strip_tags(item["html"].replace("<", " <")).split()),
+            "words": " ".join(unescape(strip_tags(item["html"].replace("<", " <"))).split()),
             "day": date.fromisoformat(item["date"]) if item["date"] else None,
+            "is_foreign": item.get("host", "") not in own,
             "is_known": moving.normal(item["old"]) in known,
         }
         for number, item in enumerate(move.items)
     ]
+
+
+def _leading(move: SiteMove) -> dict[str, int]:
+    """How many old addresses lead on, and how many wait for a page that isn't published."""
+    made = Redirect.objects.filter(pk__in=move.redirects)
+    waiting = made.filter(redirect_page__live=False).count()
+    return {"redirects": made.count() - waiting, "waiting": waiting}
+
+
+def _sites(move: SiteMove) -> list[dict[str, object]]:
+    return sites.spoken_of({**doubts.LEFT_OUT, **item} for item in move.items)
+
+
+def _left_out(move: SiteMove) -> dict[str, object]:
+    """The first of what is left out, each with why, and how many more there are."""
+    named = [{"title": each["title"], "why": _(WHY[each["why"]])} for each in move.left_out]
+    return {"left_out": named, "left_more": move.left - len(named)}
 
 
 def _pictures(move: SiteMove) -> dict[str, int]:

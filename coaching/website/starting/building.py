@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
+from coaching.practice.url_parts import parts_of
 from coaching.website import models
 
 HOME = "home"
@@ -72,7 +72,7 @@ def _link(path: str, title: str, pages: Mapping[str, Page]) -> dict[str, Any]:
 def point_site_at(home: Page, name: str) -> None:
     """The site begins with this page, under the host and port of SITE_URL."""
     Page.objects.filter(depth=1).update(title=_("All pages"), draft_title=_("All pages"))
-    address = urlsplit(settings.SITE_URL)
+    address = parts_of(settings.SITE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
     place = {"hostname": address.hostname, "port": port}
     Site.objects.update_or_create(is_default_site=True, defaults={**place, "root_page": home, "site_name": name})

@@ -20,7 +20,7 @@ BUTTON = {
     "value": {
         "heading": "Would you like to talk about it?",
         "text": "The first call is free.",
-        "button": "Book a free call",
+        "button": "{call}: choose a time",
         "page": None,
     },
 }

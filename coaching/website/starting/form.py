@@ -8,14 +8,17 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from coaching.booking.guest.address_question import AsksAboutAddress
 from coaching.booking.guest.forms import validate_name
 from coaching.booking.models import AppointmentType
 from coaching.practice.zone_field import ZoneField
 from coaching.website.starting import looks
 from coaching.website.starting.answers import CALL, HOURS, MINUTES, PLACES, Answers
 
+LONGEST_CALL = 45  # letters: buttons name it, and say what to do
 LENGTH = ngettext_lazy("%d minute", "%d minutes")
 NO_LINK = _("This isn't a link that opens a room. Copy it from your video program: it begins with https://.")
+LIKE_YOU = _("This password is too much like your name or your email address.")
 WHERE = {
     AppointmentType.Place.VIDEO: _("By video"),
     AppointmentType.Place.PHONE: _("By phone: anyone who books leaves a number, and you call"),
@@ -23,7 +26,7 @@ WHERE = {
 }
 
 
-class StartForm(forms.Form):
+class StartForm(AsksAboutAddress):
     """`answers` is what was answered, once the form is valid."""
 
     practice = forms.CharField(
@@ -45,14 +48,15 @@ class StartForm(forms.Form):
         required=False,
         strip=False,
         help_text=_("To sign in with from now on. Without one, a code is emailed to you each time."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        # Shown to nobody else, and kept nowhere: what comes back after a question is as it was typed.
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
     )
     zone = ZoneField(
         label=_("Which city has your time?"),
         help_text=_("Your hours are read by its clocks, in summer and winter."),
         error_messages={"required": _("Type the largest city near you, or your country.")},
     )
-    call = forms.CharField(label=_("What is the first call named?"), max_length=100, initial=CALL)
+    call = forms.CharField(label=_("What is the first call named?"), max_length=LONGEST_CALL, initial=CALL)
     minutes = forms.TypedChoiceField(
         label=_("How long is it?"), coerce=int, choices=[(each, LENGTH % each) for each in MINUTES], initial=30
     )
@@ -81,7 +85,7 @@ class StartForm(forms.Form):
         self.fields.update(self.looks)
 
     def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).lower()
+        return self.address_meant("email").lower()
 
     def clean_place_details(self) -> str:
         """Of a video call a link, which may lack its beginning."""
@@ -93,13 +97,16 @@ class StartForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if password := data.get("password"):
-            person = User(email=data.get("email", ""), first_name=data.get("coach", "")[:150])
-            try:
-                password_validation.validate_password(password, person)
-            except forms.ValidationError as error:
-                self.add_error("password", error)
+            self._check_password(password, User(email=data.get("email", ""), first_name=data.get("coach", "")[:150]))
         self._check_looks(data)
         return data
+
+    def _check_password(self, password: str, person: User) -> None:
+        """All that is against it, each once: the form has no first name that it could be too much like."""
+        try:
+            password_validation.validate_password(password, person)
+        except forms.ValidationError as error:
+            self.add_error("password", [LIKE_YOU if each.code == "password_too_similar" else each for each in error.error_list])
 
     def _check_looks(self, data: dict[str, Any]) -> None:
         found = looks.checked({name: data[name] for name in self.looks if name in data})

@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.text import capfirst
 from wagtail.images import get_image_model
 
 from coaching.practice.brand.color_input import ColorInput
 from coaching.practice.models import PracticeSettings
+from coaching.practice.pictures.picture_file import PictureFileField
 
 # Settings of the practice, or what their form asks beside one of them.
 ASKED = ("brand_color", "nearest_color", "logo")
@@ -52,7 +54,7 @@ def _field(name: str) -> forms.Field | None:
     if column is None:
         return deepcopy(PracticeSettings.base_form_class.declared_fields.get(name))
     if column.is_relation:
-        return forms.ImageField(label=column.verbose_name, help_text=column.help_text, required=False)
+        return PictureFileField(label=capfirst(column.verbose_name), help_text=column.help_text, required=False)
     field = column.formfield(required=False)
     if field and name == "brand_color":
         field.widget = ColorInput(field.widget.attrs)

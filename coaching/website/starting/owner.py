@@ -3,13 +3,13 @@
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
-from django.utils.text import slugify
 
 from coaching.booking.models import AppointmentType
 from coaching.booking.weekly_hours import set_week
 from coaching.people import coaches
 from coaching.people.groups import COACHES, OWNERS, ensure_groups
 from coaching.people.models import Coach
+from coaching.practice.slugs import latin_slug
 from coaching.website.starting.answers import CALL_ABOUT, Answers
 
 
@@ -37,7 +37,7 @@ def make_call(coach: Coach, answers: Answers) -> AppointmentType:
     return AppointmentType.objects.create(
         coach=coach,
         title=answers.call,
-        slug=slugify(answers.call)[:40] or "call",
+        slug=latin_slug(answers.call, "call")[:40],
         description=str(CALL_ABOUT),
         duration=answers.minutes,
         increment=min(answers.minutes, 30),

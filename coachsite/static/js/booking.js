@@ -1,4 +1,5 @@
 // Choosing a day without loading the page anew. Links and the form do the same without this script.
+import { fetchPage } from "./fetched_page.js";
 import { here, keepZone } from "./guest_zone.js";
 
 const said = document.createElement("p");
@@ -24,8 +25,7 @@ async function show(url) {
   current = new AbortController();
   const address = new URL(url, location);
   const month = monthOf(address);
-  const response = await fetch(month, { signal: current.signal, credentials: "same-origin" });
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const { response, page } = await fetchPage(month, current.signal);
   const next = page.querySelector("[data-booking]");
   if (!response.ok || !next) throw new Error(`No month at ${url}`);
   booking().replaceWith(next);

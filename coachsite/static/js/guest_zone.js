@@ -1,5 +1,12 @@
 // A guest's own zone, unless they chose one; kept until the browser closes, because people travel. Who is signed in has chosen.
-export const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+// A device's first `Intl.DateTimeFormat` keeps it busy long enough to be felt; not all browsers have the other way yet.
+export const here = globalThis.Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+// The city it is named after, by the name it has today: browsers still say "Katmandu". `renamed` is the server's list, as JSON.
+export function cityOf(renamed) {
+  const city = here.split("/").pop().replaceAll("_", " ");
+  return JSON.parse(renamed || "{}")[city] ?? city;
+}
 
 // Whether it is known here and nowhere else yet.
 export function isNews() {

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coaching.jobs.isolation import IsolationError, run_isolated
+from coaching.tables.read_alone import read_alone
 from coaching.tables.recognizing import is_zip
 from coaching.tables.report import Report
 from coaching.tables.unreadable import Unreadable
@@ -17,6 +17,7 @@ from networking_module.contacts.importing.person import Person
 LARGEST = 25 * 1024**2  # bytes, packed and unpacked
 MOST_PEOPLE = 35_000  # LinkedIn lets nobody have more than 30,000
 SMALL = 128 * 1024  # bytes, which no reader of ours can take long for
+PEOPLE_IN = "networking_module.contacts.importing.isolated:people_in"
 READING = {"seconds": 15, "cpu_seconds": 10, "memory": 1024**3}
 
 
@@ -48,11 +49,8 @@ def _answer(data: bytes) -> dict[str, Any]:
     limits = {"largest": LARGEST, "most": MOST_PEOPLE}
     if len(data) <= SMALL and not is_zip(data):
         return people_in(data, **limits)
-    try:
-        return run_isolated("networking_module.contacts.importing.isolated:people_in", data, **limits, **READING)
-    except IsolationError:
-        words = _("This file takes too long to read. Please choose LinkedIn's own Connections.csv, or a file with fewer people.")
-        raise Unreadable(words) from None
+    words = _("This file takes too long to read. Please choose LinkedIn's own Connections.csv, or a file with fewer people.")
+    return read_alone(PEOPLE_IN, data, too_long=str(words), **limits, **READING)
 
 
 def _translated(sentence: str, values: dict[str, Any]) -> Unreadable:

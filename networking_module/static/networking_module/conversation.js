@@ -1,4 +1,4 @@
-// A conversation sheet: a kind word when a resume is mentioned, and a button to print.
+// A conversation sheet: a kind word when a resume is mentioned, a button to print, and on paper what is saved by now.
 const form = document.querySelector("form[data-resume]");
 
 function wordOf(field) {
@@ -22,3 +22,9 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+const sheet = document.querySelector("[data-paper]");
+const written = sheet && document.querySelector("form[data-autosave]");
+written?.addEventListener("saved", ({ detail }) => {
+  sheet.innerHTML = detail.paper;
+});

@@ -4,17 +4,22 @@ const status = form.querySelector("[role=status]");
 const signs = document.querySelector("[data-draft-signs]");
 const reader = document.querySelector("[data-reader]");
 const giveaways = form.querySelector("[data-draft-giveaways]");
-const mail = form.querySelector("[data-mail]");
-const copy = form.querySelector("[data-copy]");
-const sent = form.querySelector("button[value=sent]");
-const checkAgain = form.querySelector("[data-check]");
+const mail = document.querySelector("[data-mail]");
+const copy = document.querySelector("[data-copy]");
+const sent = document.querySelector("button[value=sent]");
+const checkAgain = document.querySelector("[data-check]");
+const next = document.querySelector("[data-next]");
+const others = document.querySelector("[data-else]");
 
 // After a good answer one button comes first: copy, then “I sent it”; once the words have changed, the check.
 function comesFirst(button) {
-  for (const each of [copy, sent, checkAgain]) {
-    each.classList.toggle("button-primary", each === button);
-    each.classList.toggle("button-quiet", each !== button);
+  const hadFocus = next.contains(document.activeElement);
+  for (const each of [checkAgain, sent, copy]) {
+    each.className = each === button ? "button button-primary" : "button-link";
+    if (each === button) next.append(each);
+    else if (each.parentElement === next) others.prepend(each);
   }
+  if (hadFocus) button.focus();
 }
 
 form.addEventListener("saved", ({ detail }) => {

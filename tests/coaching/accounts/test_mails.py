@@ -76,7 +76,7 @@ def test_a_code_is_mailed_in_the_practices_name_and_stands_alone_on_its_line(cla
     ask(browser(), clara.email)
     assert CODE.search(mailoutbox[0].body)
     assert "sign in at Career Coaching" in mailoutbox[0].body
-    assert "works for 10 minutes" in mailoutbox[0].body
+    assert "Works for 10 minutes" in mailoutbox[0].body
 
 
 def test_once_sent_the_code_is_nowhere_in_the_row(clara, mailoutbox):

@@ -50,7 +50,7 @@ def test_the_guest_reads_the_own_time_and_the_coachs_beside_it(call):
     assert message.body.startswith(
         "Tuesday, March 3\n3 p.m. to 3:30 p.m., Berlin time (CET)\nFree consultation\nWith Dana Reyes\n"
     )
-    assert "For Dana Reyes: 9 a.m. to 9:30 a.m., New York time (EST)" in message.body
+    assert "Dana's time: 9 a.m. to 9:30 a.m., New York time (EST)" in message.body
 
 
 def test_a_call_that_costs_nothing_asks_for_nothing(call):
@@ -146,7 +146,7 @@ def test_who_books_for_someone_else_gets_a_note_without_link_and_answers(call):
     made = book(call, guest=for_pia(), answers=[{"question": "Why now?", "answer": "I lost my job"}])
     (note,) = to(BOOKER)
     assert note.subject == "Booked for Pia Berg: Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)"
-    assert note.body.startswith("Hello Ruth,")
+    assert note.body.startswith("Tuesday, March 3\n3 p.m. to 3:30 p.m., Berlin time (CET)\nFor Pia Berg: ")
     assert (note.reply_to, note.attachments) == ([COACH], [])
     whole = note.message().as_string()
     assert MANAGE.token(made) not in whole
@@ -162,6 +162,15 @@ def test_who_booked_for_someone_else_hears_of_a_move_and_a_cancellation(call):
         "New time for Pia Berg",
         "Canceled for Pia Berg",
     ]
+
+
+def test_a_canceled_booking_says_once_when_it_was_and_has_one_way_on(call):
+    made = book(call)
+    bookings.cancel(booking=made, by="guest", now=NOW)
+    body = to(GUEST)[-1].body
+    shown = "Tuesday, March 3\n3 p.m. to 3:30 p.m., Berlin time (CET)\nCanceled: Free consultation\nWith Dana Reyes\n"
+    once = ("March 3", "3 p.m.", "Choose another time", call.get_absolute_url())
+    assert (body.startswith(shown), [body.count(each) for each in once]) == (True, [1, 1, 1, 1])
 
 
 def test_a_corrected_address_is_no_news_for_who_booked(call):

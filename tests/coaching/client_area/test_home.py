@@ -86,6 +86,28 @@ def test_three_things_are_shown_and_then_it_is_enough(signed_in, clara, coach, b
     assert len(browser.get("/me/?more").context["steps"]) == 1
 
 
+def test_the_farewell_comes_once_it_is_true_and_last(signed_in, clara, coach, bare):
+    commented(clara, coach)
+    rows, browser = [give(clara, coach) for _ in range(4)], signed_in(clara)
+    assert "See you" not in home(browser).content.decode()
+    for each in rows[:3]:
+        Submission.objects.create(assignment=each, number=1, answers={})
+    Assignment.objects.filter(pk__in=[each.pk for each in rows[:3]]).update(state="submitted")
+    page = home(browser).content.decode().partition("<main")[2]
+    places = [page.index(words) for words in ("Well done", "Sessions and packages", "Done. See you", "How far you have come")]
+    assert (places, "Fifteen minutes" in page) == (sorted(places), False)
+
+
+def test_the_dots_say_what_they_are(signed_in, clara, bare):
+    seen(client=clara, at=timezone.now())
+    assert "Your active weeks, this week last" in home(signed_in(clara)).content.decode()
+
+
+def test_weeks_in_which_nothing_was_done_are_no_row_of_empty_dots(signed_in, clara, bare):
+    seen(client=clara, at=timezone.now() - timedelta(weeks=9))
+    assert "week-dot" not in home(signed_in(clara)).content.decode()
+
+
 def test_what_has_its_day_is_never_kept_back(signed_in, clara, coach, bare):
     for _ in range(3):
         Submission.objects.create(assignment=give(clara, coach, state="submitted"), number=1, answers={})

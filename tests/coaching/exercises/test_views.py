@@ -1,9 +1,12 @@
+import re
+
 import pytest
 from django.urls import reverse
 
 from coaching.exercises.answers import save_answer
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Assignment
+from coaching.exercises.review.reviewing import review
 
 from .conftest import LIST, QUESTION, SCALE, WORDS, hand_in, published
 
@@ -164,18 +167,33 @@ def test_a_form_without_end_from_a_stranger_is_not_kept(client, address):
 
 def test_the_page_counts_what_is_done(signed_in, clara, assignment, address):
     write(assignment, WORDS)
-    page = signed_in(clara).get(address).content.decode()
-    assert ("1 of 1 done" in page, "0 of 2 optional" in page) == (True, True)
+    page = signed_in(clara).get(address)
+    assert (counted(page), "prompts-done" in page.content.decode()) == (("required", 1, 1), False)
 
 
 def test_words_that_were_refused_are_not_counted_as_done(signed_in, clara, address):
-    assert "0 of 1 done" in post(signed_in(clara), address, words="x" * 20_001, save="1").content.decode()
+    assert counted(post(signed_in(clara), address, words="x" * 20_001, save="1")) == ("required", 0, 1)
+
+
+def counted(page):
+    """(what counts, how much of it is done, of how much)."""
+    return page.context["counted"], page.context["done"], page.context["asked"]
+
+
+@pytest.mark.parametrize(("written", "words"), [(0, "2 to do"), (1, "1 of 2 done")])
+def test_one_number_says_how_far_it_is_and_none_is_zero(signed_in, clara, coach, written, words):
+    asked = [("short_answer", {"question": "?", "required": True}, pk) for pk in (QUESTION, SCALE)]
+    row = assign(exercise=published("Two", *asked, ("date", {"question": "By?"}, LIST)), clients=[clara], by=coach.user)[0]
+    if written:
+        write(row, WORDS)
+    page = signed_in(clara).get(reverse("exercises:do", args=[row.pk])).content.decode()
+    assert re.findall(r">(\d+ (?:to do|of \d+ done|of \d+ optional))<", page) == [words]
 
 
 def test_spaces_are_no_answer(signed_in, clara, assignment, address):
     write(assignment, "  ")
-    page = signed_in(clara).post(address, {"submit": "1"}).content.decode()
-    assert ("0 of 1 done" in page, "One thing is still missing" in page) == (True, True)
+    page = signed_in(clara).post(address, {"submit": "1"})
+    assert (page.context["done"], "One thing is still missing" in page.content.decode()) == (0, True)
 
 
 def test_what_is_optional_is_not_missing(signed_in, clara, assignment, address):
@@ -187,8 +205,36 @@ def test_what_is_optional_is_not_missing(signed_in, clara, assignment, address):
 def test_where_all_is_optional_nothing_is_asked(signed_in, clara, coach):
     exercise = published("Free", *((kind, {"question": kind}, pk) for kind, pk in (("date", SCALE), ("short_answer", LIST))))
     row = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
-    page = signed_in(clara).get(reverse("exercises:do", args=[row.pk])).content.decode()
-    assert ("0 of 2 optional" in page, 'data-of="required"' in page) == (True, False)
+    page = signed_in(clara).get(reverse("exercises:do", args=[row.pk]))
+    assert (counted(page), "2 to do" in page.content.decode()) == (("optional", 0, 2), True)
+
+
+def test_what_is_handed_in_is_said_once(signed_in, clara, address):
+    page = post(signed_in(clara), address, submit="1")
+    assert (page.content.decode().count("Handed in."), list(page.context["messages"])) == (1, [])
+
+
+def test_the_next_act_comes_before_the_answers_and_the_lesson_is_folded_last(signed_in, clara, coach, assignment, address):
+    review(submission=hand_in(assignment), outcome="good", comment="A face and a number.", by=coach.user)
+    page = signed_in(clara).get(address).content.decode()
+    places = [
+        page.index(words) for words in ("A face and a number.", "next-step", WORDS, "The lesson again", "Know who they are")
+    ]
+    assert (places, page.count("The lesson again")) == (sorted(places), 1)
+
+
+def test_what_the_coach_gave_back_is_asked_again_without_the_lesson_between(signed_in, clara, coach, assignment, address):
+    review(submission=hand_in(assignment), outcome="again", comment="Which ward?", by=coach.user)
+    page = signed_in(clara).get(address)
+    assert [(step.number, step.lesson) for step in page.context["steps"]] == [(1, []), (2, []), (3, [])]
+    assert page.content.decode().index("</form>") < page.content.decode().index("The lesson again")
+
+
+@pytest.mark.parametrize(("words", "is_open"), [(None, False), (" ", True)])
+def test_the_field_to_write_to_the_coach_is_folded_until_it_is_needed(signed_in, clara, assignment, address, words, is_open):
+    browser, sending = signed_in(clara), reverse("exercises:reply", args=[assignment.pk])
+    page = (browser.get(address) if words is None else browser.post(sending, {"text": words})).content.decode()
+    assert re.findall(r'<details class="more thread-write"( open)?>', page) == [" open" if is_open else ""]
 
 
 def test_a_problem_is_led_to(signed_in, clara, assignment, address):
@@ -213,7 +259,7 @@ def test_the_list_costs_the_same_for_one_and_three(signed_in, clara, coach, coun
     browser.get(reverse("exercises:list"))
     with django_assert_num_queries(LIST_QUERIES):
         page = browser.get(reverse("exercises:list")).content.decode()
-    assert page.count('class="rows-title"') == len(listed) * count
+    assert [len(re.findall(rf">{state} {number}<", page)) for state in listed for number in range(count)] == [1] * 6 * count
 
 
-LIST_QUERIES = 17
+LIST_QUERIES = 15

@@ -85,3 +85,9 @@ def test_finished_jobs_go_after_a_week(db):
         DBTaskResult.objects.create(status="SUCCESSFUL", finished_at=NOW - timedelta(days=days), **facts)
     DBTaskResult.objects.create(status="READY", **facts)
     assert (jobs.delete_finished_jobs(NOW), DBTaskResult.objects.count()) == (1, 2)
+
+
+def test_one_that_finds_nothing_says_nothing(db, monkeypatch, caplog):
+    monkeypatch.setattr(daily_sweeps, "SWEEPS", {"idle": lambda now: 0})
+    daily_sweeps.start_due(NOW)
+    assert [each.getMessage() for each in caplog.records if "idle" in each.getMessage()] == []

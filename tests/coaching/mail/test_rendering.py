@@ -1,3 +1,5 @@
+import pytest
+
 from coaching.mail.kinds import MailKind
 from coaching.mail.rendering import filled, filled_lines, rendered
 
@@ -40,3 +42,10 @@ def test_an_address_with_a_label_is_a_link_that_reads_as_the_label():
     _subject, text, html = rendered(KIND, {**VALUES, "word": f"<b>\nDone: {url}", "links": [("Done", url)]})
     assert f"Done: {url}" in text
     assert '&lt;b&gt;<br><a href="https://example.org/a:b/?c=1&amp;d=2">Done</a>' in html
+
+
+@pytest.mark.parametrize(("word", "shown"), [("pia@example.org", "pia@example.org"), ("https://example.org/a", "example.org")])
+@pytest.mark.parametrize("after", [").", "),", ")", ".", ""])
+def test_what_follows_an_address_is_not_lost(word, shown, after):
+    html = rendered(KIND, {**VALUES, "word": f"see ({word}{after} Then"})[2]
+    assert f">{shown}</a>{after} Then" in html

@@ -17,7 +17,7 @@ def test_what_cannot_be_filled_in_is_refused_beside_its_field(words):
 
 
 def test_a_text_without_what_the_reader_needs_is_noticed():
-    assert MailText(kind="booking.please_move", subject="Please move", body="Sorry: {word}").missing() == ["{when}"]
+    assert MailText(kind="booking.canceled", subject="Canceled", body="Sorry: {word}").missing() == ["{effect}"]
     assert MailText(kind="booking.requested").missing() == []
 
 
@@ -40,4 +40,4 @@ def test_a_preview_shows_words_never_code(db, mode):
 
 
 def test_a_preview_warns_of_what_is_missing(db):
-    assert "{when}" in preview(MailText(kind="booking.please_move", subject="Please move", body="Sorry: {word}"))
+    assert "{effect}" in preview(MailText(kind="booking.canceled", subject="Canceled", body="Sorry: {word}"))

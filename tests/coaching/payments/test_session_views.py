@@ -52,9 +52,55 @@ def test_a_coach_finds_no_page_of_a_client(signed_in, coach, path):
 def test_sessions_say_what_is_left_and_why(signed_in, clara, paid):
     settling.settle(session_id=paid.session_id)
     words = signed_in(clara).get(SESSIONS).content.decode()
-    assert "<strong>4</strong>" in words
+    assert "You have 4 sessions left" in words
     assert "Bought: Four sessions" in words
     assert "$520" in words
+
+
+def test_the_next_session_comes_first_by_its_day_and_says_with_whom(signed_in, clara, session_type):
+    starts = [timezone.now() + timedelta(days=days) for days in (9, 3)]
+    give(clara, 1)
+    for start in starts:
+        booking.booking(appointment_type=session_type, client=clara, start=start)
+    page = signed_in(clara).get(SESSIONS)
+    words = page.content.decode()
+    assert [each["booking"].start for each in (page.context["next"], *page.context["later"])] == starts[::-1]
+    assert words.index("Your next session") < words.index("Dana Reyes") < words.index("After that") < words.index("The paperwork")
+    assert (words.count("Choose a time"), words.count("button-primary")) == (1, 1)
+
+
+def test_when_all_are_booked_nobody_reads_that_none_is_left(signed_in, clara, session_type):
+    booking.booking(appointment_type=session_type, client=clara, start=timezone.now() + timedelta(days=3))
+    give(clara, 1)
+    lines = ("You have 1 session left", "All your sessions are booked.")
+    pages = [signed_in(clara).get(SESSIONS).content.decode()]
+    clara.lots.update(frozen=True)
+    pages.append(signed_in(clara).get(SESSIONS).content.decode())
+    assert [[words in page for words in lines] for page in pages] == [[True, False], [False, True]]
+
+
+def test_someone_new_reads_no_number_and_finds_the_packages(signed_in, clara):
+    words = signed_in(clara).get(SESSIONS).content.decode().partition("<main")[2]
+    found = [each in words for each in ("Nothing is booked yet.", "See packages", "left", "What is used up")]
+    assert found == [True, True, False, False]
+
+
+def test_the_call_is_the_main_thing_on_its_day_alone(signed_in, clara, coach, session_type):
+    type(session_type).objects.update(place="video", place_details="https://call.example/dana")
+    give(clara, 3)
+    now = timezone.now()
+    soon = booking.booking(appointment_type=session_type, client=clara, start=now + timedelta(minutes=1))
+    found = [signed_in(clara).get(SESSIONS).context["main"]]
+    Booking.objects.filter(pk=soon.pk).update(start=now + timedelta(days=2), end=now + timedelta(days=2, hours=1))
+    found.append(signed_in(clara).get(SESSIONS).context["main"])
+    assert found == ["join", "time"]
+
+
+def test_what_is_used_up_is_folded_and_what_is_left_is_not(signed_in, clara):
+    give(clara, 2)
+    over = give(clara, 1, expires_on=timezone.now().date() - timedelta(days=300)).lot
+    context = signed_in(clara).get(SESSIONS).context
+    assert ([each.lot for each in context["closed"]], len(context["statements"])) == ([over], 2)
 
 
 def test_sessions_of_someone_else_are_not_shown(signed_in, mallory, paid):
@@ -71,7 +117,7 @@ def test_sessions_cost_the_same_queries_however_many(signed_in, clara, session_t
         give(clara, 1)
     browser = signed_in(clara)
     browser.get(SESSIONS)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         browser.get(SESSIONS)
 
 
@@ -279,8 +325,7 @@ def ending(aroha):
 def test_pages_say_until_when(her_browser, ending):
     words = her_browser.get(SESSIONS).content.decode()
     day = date_format(ending.expires_on)
-    assert "<strong>2</strong>" in words
-    assert f"<p>2 until {day}</p>" in words
+    assert f"You have 2 sessions left, until {day}." in words
     assert f"2 left until {day}" in words
     given = f"2 sessions that your coach gave you end on {date_format(ending.expires_on, 'F j')}"
     assert given in her_browser.get("/me/").content.decode()
@@ -379,6 +424,12 @@ def test_more_time_is_offered_below_the_month_only_near_the_last_day(her_browser
     ending.expires_on += timedelta(days=90)
     ending.save()
     assert "Ask for more time" not in her_browser.get(BOOK).content.decode()
+
+
+@pytest.mark.parametrize("name", ["client_area:progress", "client_area:timeline", "client_area:preferences", "privacy:account"])
+def test_pages_that_belong_to_no_place_light_none(her_browser, name):
+    page = her_browser.get(reverse(name)).content.decode()
+    assert ('class="client-bar"' in page, 'aria-current="page"' in page) == (True, False)
 
 
 @pytest.mark.parametrize("name", ["payments:packages", "documents:list", "payments:sessions"])

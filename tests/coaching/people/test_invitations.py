@@ -36,6 +36,13 @@ def test_invite_mails_a_link_and_makes_the_prospect_a_client(prospect):
     assert "/invitation/" in mail.outbox[0].body
 
 
+def test_an_invitation_begins_with_a_card_and_has_one_way_in(prospect):
+    invitations.invite(client=prospect)
+    body = mail.outbox[0].body
+    assert body.startswith("Your place to practice\n")
+    assert (body.count("/invitation/"), body.count("Open my account")) == (1, 1)
+
+
 def test_invite_again_ends_the_earlier_link(prospect):
     first = invitations.invite(client=prospect, now=NOW)
     invitations.invite(client=prospect, now=NOW + timedelta(minutes=1))

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from coaching.practice.zone_field import Typed, ZoneField
 from coaching.practice.zone_search import in_list, places_called, places_near, present, zones_called
@@ -19,6 +20,16 @@ JULY = datetime(2026, 7, 1, 16, 4, tzinfo=UTC)
         ("sao paulo", "America/Sao_Paulo"),
         ("Texas", "America/Chicago"),
         ("Kiel, Berlin", ""),
+        ("Osnabrück", "Europe/Berlin"),
+        ("Osnabrueck", "Europe/Berlin"),
+        ("Nürnberg", "Europe/Berlin"),
+        ("Saint-Étienne", "Europe/Paris"),
+        ("st etienne", "Europe/Paris"),
+        ("St. Louis", "America/Chicago"),
+        ("Winterthur", "Europe/Zurich"),
+        ("Genève", "Europe/Zurich"),
+        ("Kleinkleckersdorf, Germany", "Europe/Berlin"),
+        ("Kleinkleckersdorf, Deutschland", "Europe/Berlin"),
         ("Asia/Calcutta", "Asia/Kolkata"),
         ("Boston, United States · 3:04 p.m. · UTC−05:00", "America/New_York"),
         ("", ""),
@@ -78,3 +89,19 @@ def test_a_city_typed_nearly_right_is_named(typed, found):
 @pytest.mark.parametrize("typed", ["", "Xyzzy", "\x00", "²" * 500])
 def test_what_is_like_no_city_is_like_none(typed):
     assert places_near(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "Kleinkleckersdorf",
+            "We don't know “Kleinkleckersdorf” as one place. Type your country or the nearest big city.",
+        ),
+        ("USA", "“USA” can be several places. Choose yours from the list."),
+    ],
+)
+def test_a_refused_place_is_told_the_next_step(typed, said):
+    with pytest.raises(ValidationError) as refused:
+        ZoneField().clean(typed)
+    assert refused.value.messages == [said]

@@ -52,12 +52,18 @@ def test_what_browsers_report_is_a_zone(name):
     ("zone", "in_passing", "with_its_clock"),
     [
         ("America/New_York", "New York time", "New York time (EDT)"),
-        ("America/Sao_Paulo", "Sao Paulo time", "Sao Paulo time (UTC-03)"),
-        ("Etc/GMT+5", "UTC-05", "UTC-05"),
+        ("America/Sao_Paulo", "Sao Paulo time", "Sao Paulo time (UTC−03:00)"),
+        ("Etc/GMT+5", "UTC−05:00", "UTC−05:00"),
         ("Etc/UTC", "UTC", "UTC"),
         ("UTC", "UTC", "UTC"),
         ("GMT", "GMT", "GMT"),
-        ("Singapore", "Singapore time", "Singapore time (UTC+08)"),
+        ("Singapore", "Singapore time", "Singapore time (UTC+08:00)"),
+        ("Asia/Kathmandu", "Kathmandu time", "Kathmandu time (UTC+05:45)"),
+        ("Asia/Katmandu", "Kathmandu time", "Kathmandu time (UTC+05:45)"),
+        ("Asia/Saigon", "Ho Chi Minh time", "Ho Chi Minh time (UTC+07:00)"),
+        ("Asia/Rangoon", "Yangon time", "Yangon time (UTC+06:30)"),
+        ("Europe/Kiev", "Kyiv time", "Kyiv time (EEST)"),
+        ("Asia/Calcutta", "Kolkata time", "Kolkata time (IST)"),
     ],
 )
 def test_zones_are_named_as_people_do(zone, in_passing, with_its_clock):

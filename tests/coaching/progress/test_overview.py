@@ -12,9 +12,10 @@ from django.utils.html import strip_tags
 
 from coaching.exercises.models import Assignment, Enrollment, Program, Review, Submission
 from coaching.people import breaks
+from coaching.people.activity import WEEKS
 from coaching.people.models import Client
 from coaching.people.timeline import seen
-from coaching.progress.overview import WEEKS, progress_for
+from coaching.progress.overview import progress_for
 from tests import factories
 from tests.coaching.exercises.conftest import published
 
@@ -83,8 +84,8 @@ def test_a_break_and_the_last_activity_are_in_it(clara):
 
 
 def texts(page):
-    """What is under the progress heading, as words."""
-    body = page.partition('<div class="overview">')[2].partition('id="programs"')[2].partition("</section>")[0]
+    """What is said of the exercises, one by one, as words."""
+    body = page.partition('id="states"')[2].partition("</section>")[0].replace("<summary>One by one</summary>", "")
     return re.sub(r"\s+", " ", strip_tags(body.partition(">")[2])).strip()
 
 
@@ -123,13 +124,22 @@ def test_the_weeks_are_counted_in_one_way_everywhere(signed_in, clara, coach, we
     assert re.findall("(?i)>(active (?:in|this) [^<]*)", page) == [words[1]]
 
 
-def test_every_chart_has_its_numbers_as_a_table(signed_in, clara, exercise):
+def test_every_chart_has_its_numbers_as_a_table(signed_in, clara, coach, exercise):
+    for week in range(3):
+        seen(client=clara, at=timezone.now() - timedelta(weeks=week))
+    page = signed_in(coach).get(reverse("desk:client", args=[clara.pk])).content.decode()
+    figures = re.findall(r"<figure.*?</figure>", page, re.DOTALL)
+    assert figures
+    assert all("<table>" in each and 'aria-hidden="true"' in each for each in figures)
+
+
+def test_the_clients_own_chart_has_its_numbers_as_a_table_below_it(signed_in, clara, exercise):
     for week in range(3):
         seen(client=clara, at=timezone.now() - timedelta(weeks=week))
     page = signed_in(clara).get(reverse("client_area:progress")).content.decode()
     figures = re.findall(r"<figure.*?</figure>", page, re.DOTALL)
-    assert figures
-    assert all("<table>" in each and 'aria-hidden="true"' in each for each in figures)
+    assert (len(figures), page.count("<table>")) == (1, 1)
+    assert 'aria-hidden="true"' in figures[0]
 
 
 def test_it_costs_the_same_for_three_clients_and_for_three_hundred(coach, exercise):

@@ -1,9 +1,10 @@
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from xml.etree import ElementTree
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.images.tests.utils import get_test_image_file
@@ -113,6 +114,12 @@ def test_the_feed_has_published_articles_the_newest_first(client, index, write):
     assert texts(feed_of(client, index), "a:entry/a:title") == ["Newer", "Older"]
 
 
+def test_an_article_without_a_lead_is_summed_up_by_how_it_begins(client, index, write):
+    body = [("text", f"<h2>Before</h2><p>Give &amp; ask.</p><p>{'Then more. ' * 30}</p>")]
+    write("Moved in", intro="", body=body)
+    assert texts(feed_of(client, index), "a:entry/a:summary") == [f"Give &amp; ask. {'Then more. ' * 13}Then…".replace(" …", "…")]
+
+
 def test_the_feed_names_author_day_topics_and_full_addresses(client, index, write, coach):
     page = write("Thanks & <more>", "Keeping in touch", author=coach, intro="Short & sweet <b>.", date=date(2026, 2, 1))
     feed = feed_of(client, index)
@@ -124,6 +131,13 @@ def test_the_feed_names_author_day_topics_and_full_addresses(client, index, writ
     assert [each.get("term") for each in entry.findall("a:category", ATOM)] == ["Keeping in touch"]
     assert [each.get("href") for each in entry.findall("a:link", ATOM)] == [page.full_url]
     assert [each.get("href") for each in feed.findall("a:link[@rel='self']", ATOM)] == [index.full_url + "feed/"]
+
+
+def test_an_article_of_today_is_not_dated_to_come(client, index, write):
+    with time_machine.travel(datetime(2026, 3, 1, 5, tzinfo=UTC), tick=False):
+        write("Early", date=date(2026, 3, 1)).save_revision().publish()
+    [entry] = feed_of(client, index).findall("a:entry", ATOM)
+    assert texts(entry, "a:published") == texts(entry, "a:updated") == ["2026-03-01T05:00:00+00:00"]
 
 
 def test_an_article_without_an_author_is_the_practices_in_the_feed(client, index, write):

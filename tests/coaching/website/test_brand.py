@@ -69,8 +69,11 @@ def test_there_is_no_stylesheet_without_a_color(client, practice):
 def test_the_logo_stands_beside_the_name(client, home, logo, practice):
     page = client.get(home.get_url()).content.decode()
     head = page[page.index('<a class="brand"') : page.index("</header>")]
-    assert re.search(r'<img class="brand-logo" src="[^"]+\.webp" width="600" height="120" alt="">', head)
-    assert f"<span>{practice.name}</span>" in head
+    logo = re.search(r"<img[^>]*>", head)[0]
+    assert re.search(r'height="120"[^>]*src="[^"]+\.webp"[^>]*width="600"', logo)
+    assert ('class="brand-logo"' in logo, 'alt=""' in logo, 'sizes="12.5rem"' in logo) == (True, True, True)
+    assert ("lazy" in logo, "fetchpriority" in logo) == (False, False)
+    assert f">{practice.name}</span>" in head
 
 
 def test_a_logo_with_the_name_is_read_as_the_name(client, home, logo, practice):

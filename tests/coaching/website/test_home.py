@@ -56,10 +56,10 @@ def test_the_times_are_of_what_the_consultation_page_offers(client, home, call, 
 
 
 def test_without_free_times_the_consultation_is_a_button(client, home, call):
-    page = factories.page(models.ConsultationPage, home)
+    page = factories.page(models.ConsultationPage, home, appointment_type=call)
     WeeklyHours.objects.all().delete()
     words = read(client, home)
-    assert (times(words), f'href="{page.get_url()}?from=/">Book a free consultation' in words) == ([], True)
+    assert (times(words), f'href="{page.get_url()}?from=/">Free consultation: choose a time' in words) == ([], True)
 
 
 def test_who_has_a_time_sees_it_instead(client, home, call, patient):

@@ -56,7 +56,9 @@ def test_a_number_beyond_any_row_is_not_found(client, package):
     assert client.get(f"/packages/{10**24}-four/").status_code == 404
 
 
-@pytest.mark.parametrize(("title", "slug"), [("Four sessions", "four-sessions"), ("四", "package")])
+@pytest.mark.parametrize(
+    ("title", "slug"), [("Four sessions", "four-sessions"), ("Größe", "grosse"), ("四", "si"), ("…", "package")]
+)
 def test_the_address_has_the_title_where_it_can(package, title, slug):
     package.title = title
     assert url_of(package) == f"/packages/{package.pk}-{slug}/"
@@ -126,7 +128,7 @@ def test_without_an_address_of_the_practice_a_call_is_the_way_to_ask(client, pac
 
 def test_where_nobody_can_be_asked_there_is_no_button(client, package):
     words = read(client, package)
-    assert ["Ask about this" in words, "Book a free consultation" in words] == [False, False]
+    assert ["Ask about this" in words, "Free consultation: choose a time" in words] == [False, False]
 
 
 def test_a_client_buys_with_one_payment(stripe, package, clara, consultation):

@@ -34,6 +34,8 @@ def test_a_page_is_taken(client, owning, about):
         ("/x", "", "Say where it leads"),
         ("/x", "about", "Write an address of this site"),
         ("/x", "javascript:alert(1)", "Write an address of this site"),
+        ("/x", "//x.example/", "Write an address of this site"),
+        ("/x", "/\\x.example/", "Write an address of this site"),
         ("/x", "/x/", "It leads to itself."),
         ("/x", "/known", "/known leads on in turn."),
         ("/else", "/known", "It leads back to itself"),

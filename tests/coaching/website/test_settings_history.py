@@ -47,6 +47,12 @@ def titles():
     return [child.value["title"] for child in models.SiteNavigation.objects.get().header]
 
 
+def test_lines_that_a_browser_ends_in_its_own_way_are_no_change():
+    setting = PracticeSettings(name="Bridge", address="1 Elm Street\nLakeside")
+    older = setting.serializable_data()
+    assert setting.changed_since(older, {**older, "address": "1 Elm Street\r\nLakeside"}) == []
+
+
 def test_each_save_is_a_version_and_the_one_before_can_be_put_back(editing, navigation, home):
     for title in ("First", "Second"):
         assert editing.post(edit(navigation), navigation_form(home, title)).status_code == 302

@@ -138,6 +138,11 @@ def test_packages_say_the_way_to_them(client, site):
     assert list(found.values()) == [["Bridge", "Packages and prices"], ["Bridge", "Packages and prices", package.title]]
 
 
+def test_a_page_that_no_editor_makes_says_the_way_to_it(client, site):
+    title = "When it's more than a job search"
+    assert way_in(client.get(reverse("website:help")).content.decode()) == ["Bridge", title]
+
+
 def way_in(words):
     """The names on the way to a page, as search engines are told."""
     [trail] = nodes_of(words, "BreadcrumbList")

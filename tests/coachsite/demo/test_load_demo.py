@@ -12,6 +12,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision, Site
 
 from coaching.booking.models import AppointmentType
+from coaching.client_area.digest import send_due
 from coaching.desk.attention import reasons_of
 from coaching.desk.today.schedule import schedule
 from coaching.exercises.models import Exercise, Program, Submission
@@ -87,6 +88,12 @@ def test_demo_has_one_coach_who_owns_the_practice(demo):
     coach = Coach.objects.get()
     assert is_owner(coach.user)
     assert coach_of(coach.user) == coach
+
+
+def test_the_weekly_mail_of_the_demos_client_comes_at_once(demo, mailoutbox):
+    mailoutbox.clear()
+    send_due(timezone.now())
+    assert [mail.subject for mail in mailoutbox if mail.to == ["clara@example.org"]] == ["Priya, and two more"]
 
 
 def test_demo_stores_no_password(demo):

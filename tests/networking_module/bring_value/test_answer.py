@@ -1,4 +1,5 @@
 import pytest
+from django.template.loader import render_to_string
 
 from networking_module.bring_value.answer import answer, answered, marked, suggestion_of
 from networking_module.bring_value.check import Finding, Result
@@ -6,7 +7,7 @@ from networking_module.bring_value.check.result import ELEMENTS
 from networking_module.bring_value.check.warm_ask import SIGNS
 from networking_module.bring_value.explanations.models import Explanation
 from networking_module.bring_value.explanations.supplied import SUPPLIED
-from networking_module.bring_value.signs import SHOWN_IF_THERE, WISHED, signs
+from networking_module.bring_value.signs import SHOWN_IF_THERE, WISHED, Sign, signs
 
 TEXT = "0123456789"
 
@@ -188,3 +189,9 @@ def test_answer_tells_what_was_left_out(db):
 def test_answer_says_why_a_text_was_not_judged(db, unread, title):
     said = answer(Result(unread=unread))
     assert (str(said.title), said.kind, said.suggestion, said.signs) == (title, "unread", "", [])
+
+
+@pytest.mark.parametrize(("slug", "ticked"), [("another_name", False), ("placeholder", False), ("offers_value", True)])
+def test_what_asks_to_look_once_more_has_no_tick(slug, ticked):
+    mark = render_to_string("networking_module/bring_value/sign_mark.html", {"sign": Sign(slug, "Title")})
+    assert ("m5 10 4 4 7-8" in mark) is ticked

@@ -43,7 +43,27 @@ def test_check_button_saves_and_asks(signed_in, clara):
 
 def test_check_quotes_the_own_words(signed_in, clara):
     some = message(contact(clara, "Anna Berg"), text=JOB)
-    assert '<mark class="mark-ask">' in read(signed_in(clara), f"{some.get_absolute_url()}?check")
+    page = read(signed_in(clara), f"{some.get_absolute_url()}?check")
+    assert ("<q>" in page.partition('id="answer"')[2], "<mark" in page) == (True, False)
+
+
+def test_the_answer_stands_once_below_the_draft_and_what_comes_next(signed_in, clara):
+    page = read(signed_in(clara), f"{message(contact(clara, 'Anna Berg'), text=GIVING).get_absolute_url()}?check")
+    assert [page.count("Goes both ways"), page.count('id="answer"'), page.count("button-primary")] == [1, 1, 1]
+    assert page.index('name="text"') < page.index("button-primary") < page.index('id="answer"') < page.index('id="facts"')
+
+
+def test_what_is_known_and_prepared_stands_beside_the_draft(signed_in, clara):
+    anna = contact(clara, cares_about="Timber bridges")
+    sheet = preparation(anna, knows="Moved to Porto", brings="The drawings")
+    page = read(signed_in(clara), message(anna, preparation=sheet).get_absolute_url())
+    facts = page.partition('id="facts"')[2].partition("</aside>")[0]
+    assert [each in facts for each in ("Timber bridges", "Moved to Porto", "The drawings")] == [True, True, True]
+
+
+def test_without_a_sheet_the_facts_lead_to_it(signed_in, clara):
+    page = read(signed_in(clara), message(contact(clara)).get_absolute_url())
+    assert "Prepare first" in page.partition('id="facts"')[2]
 
 
 def test_check_of_another_language_says_that_it_reads_english(signed_in, clara):

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from networking_module.contacts.models import Contact
-from tests.networking_module.factories import contact, promise, touch
+from tests.networking_module.factories import DAY, NOW, contact, promise, touch
 
 
 def test_add_with_a_name_alone(signed_in, clara):
@@ -109,7 +109,28 @@ def test_person_shows_the_story(signed_in, clara):
     someone = contact(clara, "Anna", how_we_met="At the fair")
     touch(someone, note="Talked about bridges")
     words = signed_in(clara).get(someone.get_absolute_url()).content.decode()
-    assert words.index("Talked about bridges") < words.index("You put them on your list") < words.index("At the fair")
+    told = words.partition("Your story so far")[2]
+    assert told.index("Talked about bridges") < told.index("You put them on your list")
+    assert (words.count("Talked about bridges"), "At the fair" in told) == (1, False)
+
+
+def test_person_tells_the_latest_first_and_folds_what_was_before(signed_in, clara):
+    someone, browser = contact(clara, "Anna", created_at=NOW - 30 * DAY), signed_in(clara)
+    for number in range(6):
+        touch(someone, at=NOW - number * DAY, note=f"Note {number}")
+    assert "What was before" not in browser.get(someone.get_absolute_url()).content.decode()
+    touch(someone, at=NOW - 9 * DAY, note="The oldest")
+    words = browser.get(someone.get_absolute_url()).content.decode()
+    assert words.index("Note 4") < words.index("What was before") < words.index("Note 5") < words.index("The oldest")
+
+
+def test_what_is_known_comes_before_promises_and_the_story(signed_in, clara):
+    someone = contact(clara, "Anna", cares_about="Bridges")
+    promise(someone)
+    words = signed_in(clara).get(someone.get_absolute_url()).content.decode()
+    order = ["Prepare a message", "What you know", "Open promises", "What could you send?", "Your story so far"]
+    assert sorted(order, key=words.index) == order
+    assert words.count("button-primary") == 1
 
 
 @pytest.mark.parametrize(("days", "words"), [(14, "every 2 weeks"), (10, "every 10 days"), (91, "every 3 months"), (None, "")])

@@ -7,10 +7,12 @@ from django.utils.html import escape
 
 from networking_module.have_a_conversation.library import all_questions, situations
 from networking_module.have_a_conversation.models import Conversation
+from networking_module.have_a_conversation.paper import as_text
 from networking_module.have_a_conversation.resume import WORD
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation, preparation, promise
 
 pytestmark = pytest.mark.at(NOW)
+NAMES = ("take_along", "conversation_file")
 
 
 @pytest.fixture
@@ -69,8 +71,8 @@ def test_keeping_the_own_words_replaces_the_others(phone, clara):
 
 def test_a_part_is_saved_as_it_is_typed(phone, clara):
     talk = conversation(contact(clara))
-    assert save(phone, talk, "story_turn", "My unit closed").json() == {"revision": 1}
-    assert save(phone, talk, "learned", "Bridges breathe").json() == {"revision": 1}
+    assert save(phone, talk, "story_turn", "My unit closed").json()["revision"] == 1
+    assert "Bridges breathe" in save(phone, talk, "learned", "Bridges breathe").json()["paper"]
     assert Conversation.objects.get().story_turn == "My unit closed"
 
 
@@ -156,6 +158,32 @@ def test_take_along_is_the_sheet_on_one_page(phone, clara):
     page = phone.get(reverse("networking:take_along", args=[talk.pk])).content.decode()
     for words in ("My unit closed", "Who else thinks about this", "Why bridges?", "News"):
         assert words in page
+
+
+def test_paper_page_and_file_hold_the_same_words(phone, clara):
+    talk = conversation(
+        contact(clara, "Anna", cares_about="Bridges"),
+        story_before="Ten years on wards",
+        story_turn="My unit closed",
+        questions=["end-who"],
+        own_questions="Why bridges?",
+        brings="News",
+        listening=["half"],
+        learned="They breathe",
+    )
+    sheet, along, saved = (
+        phone.get(url) for url in (talk.get_absolute_url(), *(reverse(f"networking:{name}", args=[talk.pk]) for name in NAMES))
+    )
+    paper = sheet.content.decode().partition("data-paper>")[2].partition("<form")[0]
+    words = ("Bridges", "Ten years on wards", "My unit closed", "Why bridges?", "News", "I talk less than half", "They breathe")
+    for text in (paper, along.content.decode(), saved.content.decode()):
+        assert [each for each in words if each not in text] == []
+    assert saved["Content-Disposition"] == 'attachment; filename="conversation.txt"'
+
+
+def test_a_file_of_the_sheet_is_plain_lines(clara):
+    talk = conversation(contact(clara, "Anna"), at=None, place="Café", story_turn="My unit closed", brings="News\nA list")
+    assert as_text(talk) == "Anna\nCafé\n\nMy story\n1. My unit closed\n\nI bring\n– News\n– A list\n"
 
 
 def test_calendar_file_has_the_time(phone, clara):

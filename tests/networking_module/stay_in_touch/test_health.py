@@ -1,3 +1,4 @@
+import html
 from datetime import date, timedelta
 
 import pytest
@@ -87,7 +88,20 @@ def test_health_takes_three_queries_for_3_and_3000_people(clara, queries_of):
     assert (few, queries_of(weeks_of, clara, NOW)) == (3, 3)
 
 
-def test_the_page_has_the_numbers_in_words_and_as_a_table(signed_in, clara):
-    touch(contact(clara, rhythm_days=42))
+@pytest.mark.parametrize(("weeks", "drawn"), [(0, False), (1, False), (2, True)])
+def test_the_page_has_the_numbers_in_words_and_from_three_weeks_on_as_a_chart_with_a_table(signed_in, clara, weeks, drawn):
+    touch(contact(clara, rhythm_days=42, created_at=NOW - weeks * WEEK), at=NOW - weeks * WEEK)
     words = signed_in(clara).get("/me/networking/people/").content.decode()
-    assert ["on time with 1 of 1 person" in words, "<td>100%</td>" in words] == [True, True]
+    assert "Everyone knows you're thinking of them." in html.unescape(words)
+    assert ("chart-shares" in words, "<td>100%</td>" in words, "A low line" in words) == (drawn, drawn, drawn)
+    assert ("100% in the week of November 16" in words) is not drawn
+
+
+@pytest.mark.parametrize(
+    ("waiting", "said"), [(1, "In touch on time with 1 of 2 people this week."), (2, "In touch on time, week by week")]
+)
+def test_the_page_says_it_in_one_sentence_and_never_that_it_is_nobody(signed_in, clara, waiting, said):
+    for number in range(2):
+        contact(clara, rhythm_days=42, created_at=NOW, remind_on=TODAY + (DAY if number >= waiting else -DAY))
+    words = signed_in(clara).get("/me/networking/people/").content.decode()
+    assert (said in words, "0 of" in words) == (True, False)

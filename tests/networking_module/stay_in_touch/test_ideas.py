@@ -31,6 +31,12 @@ def test_ideas_start_from_what_is_shared(clara):
     assert ["Lakeside College" in sent(someone, "news")[0], "Elm Street" in sent(someone, "news")[1]] == [True, True]
 
 
+def test_ideas_name_where_they_met_and_the_team_they_share(clara):
+    met, team = contact(clara, how_we_met="The fair in May\nHall 2"), contact(clara, shared_employer="Lakeside")
+    assert sent(met, "news") == ["News from where you met (“The fair in May”), or from someone you both know."]
+    assert sent(team, "news") == ["News of your old team at Lakeside: who is still there, what has changed."]
+
+
 def test_thanks_recall_what_they_helped_with(clara):
     someone = contact(clara)
     touch(someone, direction="they_helped", note="Told me of the volunteer desk")

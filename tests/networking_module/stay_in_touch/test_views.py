@@ -132,3 +132,33 @@ def test_putting_off_and_resting_can_be_undone(signed_in, clara, name, data):
 def test_the_lists_say_that_a_break_asks_nothing(signed_in, clara):
     breaks.quiet_week(client=clara)
     assert "Nobody has to hear from you" in signed_in(clara).get("/me/networking/people/").content.decode()
+
+
+def test_one_row_leads_on_by_writing_and_the_others_are_quiet(signed_in, clara):
+    for name in ("Anna Berg", "Ben Ode"):
+        contact(clara, name, remind_on=TODAY - DAY)
+    words = signed_in(clara).get("/me/networking/people/").content.decode()
+    primary = re.findall(r'class="button button-primary"[^>]*>([^<]+)', words)
+    assert (primary, words.count("I was in touch<")) == (["Write to Anna"], 2)
+
+
+def test_later_is_asked_for_in_words_and_stored_as_said(signed_in, clara):
+    someone, browser = contact(clara, rhythm_days=42), signed_in(clara)
+    words = browser.get("/me/networking/people/").content.decode()
+    days = re.search(r'name="days" value="(\d+)">Ask me again in a week<', words)[1]
+    browser.post(reverse("networking:snooze", args=[someone.pk]), {"days": days})
+    someone.refresh_from_db()
+    assert someone.remind_on == TODAY + 7 * DAY
+
+
+def test_only_lists_that_somebody_is_on_are_named(signed_in, clara):
+    contact(clara, "Anna", resting=True)
+    words = signed_in(clara).get("/me/networking/people/").content.decode()
+    assert re.findall(r"<span>(\w+)</span> <b", words) == ["Resting", "Everyone"]
+
+
+def test_anybody_is_found_from_the_page_of_who_waits(signed_in, clara):
+    for number in range(4):
+        contact(clara, f"Person {number}", resting=bool(number))
+    words = signed_in(clara).get("/me/networking/people/").content.decode()
+    assert f'class="find-anyone" method="get" action="{reverse("networking:everyone")}"' in words

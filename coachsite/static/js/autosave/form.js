@@ -16,16 +16,22 @@ export class AutosaveForm {
     this.count();
   }
 
-  // “3 of 7 done · 1 of 2 optional”, as it is typed; what was refused is not done.
+  // “3 of 7 done”, as it is typed; what was refused is not done. A list of the steps beside it marks the same.
   count() {
     const answered = new Map(this.parts.map((part) => [part.box, part.isAnswered]));
     const isDone = (box) => answered.get(box) ?? box.dataset.tried === "1";
-    this.form.querySelectorAll("[data-done]").forEach((place, index) => {
+    const place = this.form.querySelector("[data-done]");
+    if (place) {
       const asked = [...this.form.querySelectorAll(`[data-asked=${place.dataset.of}]`)];
       const done = asked.filter(isDone).length;
-      place.textContent = place.dataset.done.replace("%(done)s", done).replace("%(asked)s", asked.length);
-      if (index === 0) this.form.querySelector(".prompts-done progress").value = done;
-    });
+      const words = done ? place.dataset.done : place.dataset.none;
+      place.textContent = words.replace("%(done)s", done).replace("%(asked)s", asked.length);
+      this.form.querySelector(".prompts-done progress").value = done;
+    }
+    for (const mark of document.querySelectorAll("[data-step-done]")) {
+      const box = document.getElementById(mark.dataset.stepDone).querySelector("[data-asked]");
+      mark.hidden = !box || !isDone(box);
+    }
   }
 
   // A button sends the form once every part is stored. Who is signed out or offline stays on the page with their words.

@@ -1,10 +1,12 @@
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import AnonymousUser
 
-from coaching.booking.guest.next_times import for_other_zones, next_times, soonest
+from coaching.booking.guest.next_times import next_times, soonest
 from coaching.booking.models import AppointmentType, WeeklyHours
 
 MONDAY = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)  # nine in New York
@@ -35,11 +37,6 @@ def test_none_is_at_night_if_there_are_others():
     free = hours(0, 3, 6, 24, 27, 30)  # at 3, 6 and 9 in the morning in Auckland
     assert soonest(free, "Pacific/Auckland") == hours(6, 30)
     assert soonest(hours(0, 3), "Pacific/Auckland") == hours(0, 3)
-
-
-def test_for_a_device_elsewhere_each_of_the_next_days_has_its_first_and_last_time():
-    free = hours(0, 1, 2, 3, 7, 7.5, 24, 25, 48, 72, 96)
-    assert for_other_zones(free, "America/New_York") == hours(0, 3, 7, 7.5, 24, 25, 48, 72)
 
 
 @pytest.fixture
@@ -76,3 +73,34 @@ def test_what_is_free_only_in_weeks_is_found_too(asked, call):
 def test_where_nothing_is_free_there_are_none(asked):
     WeeklyHours.objects.all().delete()
     assert asked()["times"] == []
+
+
+def few_of(client, call, query):
+    """The list that a device elsewhere asks for."""
+    page = client.get(f"{call.get_absolute_url()}few/?{query}").content
+    return BeautifulSoup(page, "html.parser").ul
+
+
+def test_a_device_elsewhere_reads_them_by_its_own_clock(client, call):
+    shown, zone = few_of(client, call, "zone=Pacific/Auckland"), ZoneInfo("Pacific/Auckland")
+    assert shown["data-zone-name"].startswith("Auckland time")
+    hours = [datetime.fromisoformat(each["datetime"]).astimezone(zone).hour for each in shown.find_all("time")]
+    assert hours
+    assert [hour for hour in hours if hour not in range(8, 21)] == []
+
+
+def test_those_of_a_device_elsewhere_lead_on_as_the_page_does(client, call):
+    link = few_of(client, call, "zone=Pacific/Auckland&from=/about/").a
+    asked = parse_qs(urlsplit(link["href"]).query)
+    assert (asked["zone"], asked["from"]) == (["Pacific/Auckland"], ["/about/"])
+
+
+def test_with_a_message_they_are_buttons_of_its_form(client, call):
+    shown = few_of(client, call, "zone=Pacific/Auckland&brings=1")
+    assert [each["name"] for each in shown.find_all("button")] == ["start"] * 4
+    assert shown.a is None
+
+
+def test_what_cannot_be_booked_has_none(client, call):
+    AppointmentType.objects.filter(pk=call.pk).update(is_active=False)
+    assert client.get(f"{call.get_absolute_url()}few/").status_code == 404

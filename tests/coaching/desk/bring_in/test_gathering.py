@@ -279,7 +279,7 @@ def test_a_name_that_could_not_be_written_by_hand_is_odd(coach, name):
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("GMT+2", "“GMT+2”: UTC+02"), ("Berlin", "“Berlin”: Europe/Berlin"), ("Europe/Berlin", "Europe/Berlin"), ("", "")],
+    [("GMT+2", "“GMT+2”: UTC+02:00"), ("Berlin", "“Berlin”: Europe/Berlin"), ("Europe/Berlin", "Europe/Berlin"), ("", "")],
 )
 def test_a_zone_is_shown_as_written_and_as_understood(coach, text, shown):
     [each] = Preview(taken_in(coach, f"Name,Email,Time zone\nNia,nia@example.org,{text}\n"), None).shown

@@ -2,10 +2,10 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from coaching.desk.helpers import helping
-from coaching.desk.helpers.people import helpers
+from coaching.desk.helpers.people import helpers, is_paused
 from coaching.desk.helpers.roles import roles_of
 from coaching.mail.models import Message
-from coaching.people import groups
+from coaching.people import groups, invitations
 from coaching.people.access import clients_of, is_owner
 from coaching.people.models import Coach
 from tests import factories
@@ -81,6 +81,43 @@ def test_someone_paused_cannot_sign_in_or_be_booked_until_they_go_on(owner, coac
 def test_pausing_leaves_what_they_may_do(owner, mara):
     helping.pause(person=mara, by=owner.user)
     assert roles(mara) == ["pages"]
+
+
+def test_what_someone_paused_may_do_later_is_changed_and_they_stay_paused(owner, mara):
+    helping.pause(person=mara, by=owner.user)
+    helping.change(person=mara, roles=["owner"], by=owner.user)
+    assert (roles(mara), fresh(mara).is_active, is_owner(fresh(mara))) == (["owner"], False, False)
+    helping.resume(person=mara)
+    assert is_owner(fresh(mara))
+
+
+@pytest.fixture
+def helping_client(owner, clara):
+    return helping.invite(name="Clara", email=clara.user.email, roles=["pages"], by=owner.user)
+
+
+def test_a_client_who_is_paused_as_a_helper_stays_a_client(owner, helping_client):
+    helping.pause(person=helping_client, by=owner.user)
+    person = fresh(helping_client)
+    assert (person.is_active, person.has_perm("wagtailadmin.access_admin"), roles(person)) == (True, False, ["pages"])
+    assert is_paused(person)
+    with pytest.raises(helping.HelperError, match="is paused"):
+        helping.invite_again(person=person, by=owner.user)
+    helping.resume(person=person)
+    assert (is_paused(fresh(person)), fresh(person).has_perm("wagtailadmin.access_admin")) == (False, True)
+
+
+def test_a_client_who_coaches_too_cannot_sign_in_while_paused(owner, helping_client):
+    helping.change(person=helping_client, roles=["pages", "coaching"], by=owner.user)
+    helping.pause(person=helping_client, by=owner.user)
+    assert not fresh(helping_client).is_active
+
+
+def test_someone_paused_becomes_a_client_and_does_not_help_again(owner, mara):
+    helping.pause(person=mara, by=owner.user)
+    prospect = factories.client(name="Mara", email="mara@example.org", with_account=False, coach=owner)
+    user = invitations.accept(invitation=invitations.invite(client=prospect))
+    assert (user, user.is_active, is_paused(user)) == (mara, True, True)
 
 
 def test_an_owner_cannot_pause_themselves(owner):

@@ -56,7 +56,7 @@ def test_pausing_has_an_undo(owning, mara):
     page = go(owning, "pause", mara)
     assert "Mara Lind is paused" in page
     assert f'action="{reverse("helpers_admin:resume", args=[mara.pk])}"' in page
-    assert "can sign in again" in go(owning, "resume", mara)
+    assert "is no longer paused" in go(owning, "resume", mara)
 
 
 def test_an_owner_reads_why_they_are_not_paused(owning, owner):
@@ -68,6 +68,15 @@ def test_a_paused_person_is_signed_out_at_once(client, owner, mara):
     assert client.get("/admin/").status_code == 200
     helping.pause(person=mara, by=owner.user)
     assert client.get("/admin/").status_code == 302
+
+
+def test_a_paused_helper_who_is_a_client_too_keeps_their_own_pages(client, owner, owning, clara):
+    helping.invite(name="Clara", email=clara.user.email, roles=["pages"], by=owner.user)
+    assert "their own pages stay open" in words(owning.get(reverse("helpers_admin:helper", args=[clara.user.pk])))
+    assert "is paused, and keeps the pages of a client." in go(owning, "pause", clara.user)
+    client.force_login(clara.user)
+    assert client.get(reverse("client_area:home")).status_code == 200
+    assert client.get("/admin/").status_code == 404
 
 
 def test_a_change_has_the_way_back(owning, mara):

@@ -262,7 +262,7 @@ def test_about_payments_the_sessions_page_says_three_things_of_the_last_month(pa
     browser = signed_in(clara)
     page = browser.get(reverse("payments:sessions")).content.decode()
     assert (page.count("was refunded to you"), "See all of it" in page) == (3, True)
-    assert page.index("Coming up") < page.index("About your payments")
+    assert page.index("<h1") < page.index("The paperwork") < page.index("was refunded to you")
     assert browser.get(reverse("documents:list")).content.decode().count("was refunded to you") == 6
 
 

@@ -50,3 +50,9 @@ def test_a_description_is_taken(text):
 def test_a_description_that_never_ends_is_refused():
     with pytest.raises(ValidationError, match="one or two sentences"):
         alt_text.check("A bench. " * 40)
+
+
+def test_the_example_of_a_refusal_names_nobody():
+    with pytest.raises(ValidationError) as refused:
+        alt_text.check("Foto")
+    assert "such as “A woman laughs at her desk, a notebook open in front of her”" in refused.value.messages[0]

@@ -44,7 +44,7 @@ def read(data, name="feed.xml", most=500, unpacked=1_000_000):
     return items_in(data if isinstance(data, bytes) else data.encode(), name=name, most=most, unpacked=unpacked)
 
 
-PLAIN = {"is_untitled": False, "line": 0, "refused": ""}
+PLAIN = {"is_untitled": False, "line": 0, "refused": "", "host": ""}
 
 
 def item(**fields):
@@ -73,7 +73,7 @@ def test_an_atom_feed_is_read_as_well():
 def test_wordpress_brings_what_was_published():
     found = read(WORDPRESS)
     assert found["items"] == [item(title="Kept", html="<p>First paragraph.</p><p>Second one.</p>", old="/kept/")]
-    assert found["left"] == 2
+    assert (found["left"], found["left_out"]) == (2, [{"title": "Draft", "why": "draft"}, {"title": "a.png", "why": "file"}])
 
 
 def test_markdown_says_its_title_and_date_above_the_text():
@@ -111,23 +111,118 @@ def test_a_zip_of_a_site_knows_where_each_page_was():
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "odd"),
+    ("text", "first", "host", "odd"),
     [
-        ("old,new\n/a,/b\nhttps://old.example/c?d=1,https://new.example/\n/e\n", 2, {"old": "/e", "to": "–"}),
-        ("/a;/b\n/c?d=1;https://new.example/\nx;/y\n", 1, {"old": "x", "to": "/y"}),
+        ("old,new\n/a,/b\nhttps://old.example/c?d=1,https://new.example/\n/e\n", 2, "old.example", {"old": "/e", "to": "–"}),
+        ("/a;/b\n/c?d=1;https://new.example/\nx y;/y\n", 1, "", {"old": "x y", "to": "/y"}),
+        ("sep=;\nold;new\n/a;/b\n/c?d=1;https://new.example/\n/e\n", 3, "", {"old": "/e", "to": "–"}),
+        ("SEP=\t\r\n/a\t/b\r\n/c?d=1\thttps://new.example/\r\n/e\r\n", 2, "", {"old": "/e", "to": "–"}),
+        ("/a,/b\r/c?d=1,https://new.example/\r/e\r", 1, "", {"old": "/e", "to": "–"}),
     ],
 )
-def test_a_csv_gives_redirects_and_names_the_line_that_is_none(text, first, odd):
+def test_a_csv_gives_redirects_and_names_the_line_that_is_none(text, first, host, odd):
     assert read(text, "old.csv")["items"] == [
         item(old="/a", to="/b", line=first),
-        item(old="/c?d=1", to="https://new.example/", line=first + 1),
+        item(old="/c?d=1", to="https://new.example/", line=first + 1, host=host),
         item(**odd, line=first + 2, refused="no_redirect"),
     ]
 
 
-def test_an_address_of_another_site_is_none_of_ours():
-    found = read("/a,/b\n/c,/d\nhttps://other.example/x,/y\n", "old.csv")["items"]
-    assert [each["refused"] for each in found] == ["", "", "foreign"]
+def test_an_old_address_keeps_the_site_that_it_names():
+    found = read("/a,/b\nhttps://WWW.Other.example:443/x,/y\n", "old.csv")["items"]
+    assert [(each["old"], each["host"]) for each in found] == [("/a", ""), ("/x", "other.example")]
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "to", "host"),
+    [
+        ("blog/one,/", "/blog/one", "/", ""),
+        ("blog/one,new/one", "/blog/one", "/new/one", ""),
+        ("about.html,/about/", "/about.html", "/about/", ""),
+        ("index.php/2019/x,/", "/index.php/2019/x", "/", ""),
+        ("?p=12,/", "/?p=12", "/", ""),
+        ("https://old.example?p=12,/", "/?p=12", "/", "old.example"),
+        ("old-site.com/two,new-site.com/three", "/two", "https://new-site.com/three", "old-site.com"),
+        ("//old.example/two,/three", "/two", "/three", "old.example"),
+    ],
+)
+def test_an_address_without_its_beginning_is_read_where_it_is_clear(line, old, to, host):
+    assert read(f"/a,/b\n{line}\n", "old.csv")["items"][1] == item(old=old, to=to, host=host, line=2)
+
+
+@pytest.mark.parametrize(
+    ("line", "refused"),
+    [
+        ("one,/two", "no_slash"),
+        ("/one,two", "no_slash"),
+        ("/one,http://[bad", "no_redirect"),
+        ("http://[x,/one", "no_redirect"),
+        ("//[x,/one", "no_redirect"),
+        ("/one,mailto:x@old.example", "no_redirect"),
+        ("/one\0x,/two", "unseen"),
+        ("/one,/two\0", "unseen"),
+        ("/one,/two\x7f", "unseen"),
+        ("/\t/x.example,/two", "unseen"),
+        (f"/{'x' * 200_000},/one", "too_long"),
+        (f"/one,https://new.example/{'x' * 250}", "too_long"),
+    ],
+)
+def test_a_line_that_cannot_be_an_address_is_named_and_the_rest_is_taken(line, refused):
+    found = read(f"/a,/b\n{line}\n/c,/d\n", "old.csv")["items"]
+    assert [(each["line"], each["refused"]) for each in found] == [(1, ""), (2, refused), (3, "")]
+
+
+@pytest.mark.parametrize("line", ['"/c,/d', '/c,"/d', '"/c","/d', '"/c",/d'])
+def test_a_quotation_mark_that_nothing_closes_swallows_no_line(line):
+    found = read(f"/a,/b\n{line}\n/e,/f\n", "old.csv")["items"]
+    assert [(each["old"], each["to"], each["line"]) for each in found] == [("/a", "/b", 1), ("/c", "/d", 2), ("/e", "/f", 3)]
+
+
+def test_a_first_line_that_lacks_a_slash_is_no_line_of_names():
+    assert [each["refused"] for each in read("one,/two\n/a,/b\n", "old.csv")["items"]] == ["no_slash", ""]
+
+
+@pytest.mark.parametrize("link", ["http://[bad", "http://[x/one"])
+def test_a_link_that_cannot_be_read_leaves_its_words(link):
+    feed = RSS.replace("../b/", link)
+    assert "people</b> answer." in read(feed)["items"][0]["html"]
+
+
+def test_an_article_whose_own_address_cannot_be_read_keeps_its_links():
+    feed = RSS.replace("https://old.example/blog/ask/", "http://[bad").replace("../b/", "https://old.example/b/")
+    found = read(feed)["items"][0]
+    assert found["old"] == ""
+    assert '<a href="https://old.example/b/">answer</a>' in found["html"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "why"),
+    [
+        ("<title>A</title><status>private</status>", "A", "private"),
+        ("<title>A</title><status>future</status>", "A", "later"),
+        ("<title>A</title><status>pending</status>", "A", "draft"),
+        ("<title>A</title><post_password>x</post_password>", "A", "password"),
+        ("<title>A</title><post_type>nav_menu_item</post_type>", "A", "menu"),
+        ("<title>A</title><post_type>product</post_type>", "A", "other"),
+        ("<link>https://old.example/x</link>", "/x", "empty"),
+        ("<link>https://old.example/x</link><status>draft</status>", "https://old.example/x", "draft"),
+    ],
+)
+def test_an_entry_that_is_no_article_is_named_with_why(entry, title, why):
+    found = read(f"<rss><channel><item><title>Kept</title></item><item>{entry}</item></channel></rss>")
+    assert ([each["title"] for each in found["items"]], found["left_out"]) == (["Kept"], [{"title": title, "why": why}])
+
+
+def test_a_file_of_a_zip_that_cannot_be_read_is_named():
+    found = read(zipped(a_dot_md="A", b_dot_xml="<rss><channel>"), "site.zip")
+    assert found["left_out"] == [{"title": "b.xml", "why": "unreadable"}]
+
+
+def test_of_much_that_is_left_out_the_first_are_named_and_drafts_before_pictures():
+    entries = "<item><title>Pic</title><post_type>attachment</post_type></item>" * 12
+    entries += "<item><title>Draft</title><status>draft</status></item><item><title>Kept</title></item>"
+    found = read(f"<rss><channel>{entries}</channel></rss>")
+    assert (found["left"], len(found["left_out"]), found["left_out"][0]["title"]) == (13, 10, "Draft")
 
 
 def test_an_article_without_a_title_is_called_by_its_first_words():

@@ -135,7 +135,7 @@ def test_a_picture_that_two_articles_show_is_kept_once(owning, articles, old_sit
 
 def test_many_articles_are_chosen_page_by_page(owning, articles, monkeypatch):
     monkeypatch.setattr("coaching.website.moving_in.views.PER_PAGE", 2)
-    rows = "".join(f"/a{number},https://new.example/{number}\n" for number in range(5))
+    rows = "".join(f"/a{number},/\n" for number in range(5))
     owning.post(BEGIN, {"file": SimpleUploadedFile("old.csv", rows.encode())})
     address = reverse("moving_in_admin:show", args=[SiteMove.objects.get().pk])
     bring = reverse("moving_in_admin:bring", args=[SiteMove.objects.get().pk])

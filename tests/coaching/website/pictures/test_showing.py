@@ -49,6 +49,29 @@ def test_a_shape_with_a_ratio_cuts_no_wider_than_its_height_allows():
     ]
 
 
+@pytest.mark.parametrize(
+    ("size", "boxes", "sizes"),
+    [
+        ((600, 120), ["240x40", "480x80", "720x120"], "12.5rem"),
+        ((300, 60), ["240x40", "480x80"], "12.5rem"),
+        ((1200, 100), ["240x40", "480x80", "720x120"], "15rem"),
+        ((20, 20), ["240x40"], "2.5rem"),
+    ],
+)
+def test_a_logo_comes_whole_for_screens_of_each_kind(size, boxes, sizes):
+    assert SHAPES["logo"].specs(*size)[: len(boxes)] == [f"max-{box}|format-avif" for box in boxes]
+    assert len(SHAPES["logo"].specs(*size)) == 2 * len(boxes)
+    assert SHAPES["logo"].place(*size) == {"sizes": sizes}
+
+
+def test_a_drawing_is_shown_as_it_is(picture, monkeypatch):
+    image = picture()
+    monkeypatch.setattr(type(image), "is_svg", lambda each: True)
+    assert shown(image, "logo", "alt='' css='brand-logo'") == (
+        f'<img alt="" class="brand-logo" height="700" src="{image.file.url}" width="1400">'
+    )
+
+
 def test_a_picture_comes_in_two_formats_and_in_the_sizes_of_its_place(picture):
     image = picture()
     showing.make_sizes.call(image.pk, "wide")

@@ -45,6 +45,14 @@ def test_what_is_missing_is_asked(monkeypatch):
     assert get_user_model().objects.get().check_password("seven quiet rivers")
 
 
+def test_a_likely_slip_in_an_address_is_asked_about_once(monkeypatch):
+    answers = iter(["nora@gmail.com"])
+    monkeypatch.setattr("builtins.input", lambda question: next(answers))
+    monkeypatch.setattr("coaching.management.commands.start_practice.getpass", lambda question: "")
+    run("start_practice", **{**GIVEN, "email": "nora@gmial.com"})
+    assert Coach.objects.get().email == "nora@gmail.com"
+
+
 def test_a_second_practice_is_refused():
     run("start_practice", interactive=False, **GIVEN)
     with pytest.raises(CommandError, match="There is a practice here already: Berg & Weg. Nothing was changed"):

@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 
 from coaching.people.models import Coach
 from coaching.practice.models import PracticeSettings
+from coaching.website.starting.form import StartForm
 from coaching.website.starting.links import SIGN_IN, setup_path
 from tests import factories
 
@@ -109,6 +110,35 @@ def test_what_cannot_be_taken_is_said_and_the_rest_kept(client, empty, name, val
     assert sentence in words(answer)
     assert 'value="30" selected' in words(answer) or name == "minutes"
     assert not Coach.objects.exists()
+
+
+def test_all_that_is_against_a_password_is_said_at_once(client, empty):
+    page = words(client.post(setup_path(), {**SENT, "password": "berg"}))
+    said = page[page.index('id="id_password_error"') :]
+    said = said[: said.index("</ul>")]
+    assert said.count("<li>") == 2
+    assert "This password is too much like your name or your email address." in said
+    assert "This password is too short." in said
+    assert page.count('<a href="#id_password">A password</a>') == 1
+
+
+def test_a_likely_slip_in_the_owners_address_is_asked_about_first(client, empty):
+    path, sent = setup_path(), {**SENT, "email": "nora@gmial.com", "password": "seven quiet rivers"}
+    page = words(client.post(path, sent))
+    assert "Did you mean nora@gmail.com?" in page
+    assert 'value="seven quiet rivers"' in page
+    assert not Coach.objects.exists()
+    client.post(path, {**sent, "email_is": "nora@gmail.com"})
+    assert Coach.objects.get().email == "nora@gmail.com"
+
+
+def test_an_unusual_address_of_the_owner_is_kept(client, empty):
+    client.post(setup_path(), {**SENT, "email": "nora@gmial.com", "email_is": "typed"})
+    assert Coach.objects.get().email == "nora@gmial.com"
+
+
+def test_every_question_begins_with_a_capital_letter():
+    assert [str(field.label) for field in StartForm().fields.values() if not str(field.label)[0].isupper()] == []
 
 
 def test_a_password_lets_them_in_later(client, empty):

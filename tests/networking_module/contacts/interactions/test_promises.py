@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -260,13 +261,15 @@ def test_undo_for_a_promise_that_is_gone_undoes_the_rest(signed_in, clara, anna,
     assert (Promise.objects.count(), anna.touches.count()) == (0, 1)
 
 
-def test_person_shows_open_promises_and_the_last_three_exchanges(signed_in, clara, some):
+def test_person_shows_open_promises_and_each_exchange_once(signed_in, clara, some):
     for note, direction in enumerate(["gave", "asked", "they_wrote", "they_helped"]):
         touch(some.contact, direction=direction, note=str(note))
     page = signed_in(clara).get(some.contact.get_absolute_url())
-    assert [each.lane for each in page.context["exchanges"]] == ["ask", "", "ask"]
+    assert [each.lane for each in page.context["story"][:4]] == ["ask", "", "ask", "give"]
     words = page.content.decode()
-    assert ["Send the article" in words, "Give and ask, recently" in words] == [True, True]
+    corrected = [int(pk) for pk in re.findall(r"touches/(\d+)/edit/", words)]
+    assert sorted(corrected) == sorted(some.contact.touches.values_list("pk", flat=True))
+    assert (words.count(">Send the article<"), "You promised Anna" in words) == (1, False)
 
 
 @pytest.mark.parametrize("answer", [SENT, ANOTHER_WAY])

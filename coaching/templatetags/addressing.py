@@ -1,0 +1,6 @@
+from django import template
+
+from coaching.practice.addressing import called
+
+register = template.Library()
+register.filter("called", called)
