@@ -31,17 +31,17 @@ from coaching.client_area import digest
 from coaching.desk.client_page.standing import finish, undo
 from coaching.desk.helpers import helping
 from coaching.desk.today.nudging import nudge
-from coaching.exercises import notifications
+from coaching.exercises import notifications, telling_news
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Review
 from coaching.exercises.review import replying
-from coaching.exercises.review.reviewing import review
+from coaching.exercises.review.reviewing import SECOND_THOUGHT, review
 from coaching.files import sharing
 from coaching.files.telling import tell_of_new
 from coaching.mail import kinds
 from coaching.mail.models import Message
-from coaching.mail.outbox import deliver, deliver_due
+from coaching.mail.outbox import deliver_due
 from coaching.meetings import noting, summaries
 from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
@@ -123,13 +123,23 @@ def client_mails(clara, coach):
     notifications.tell_of_new(timezone.now() + notifications.WAIT)
     save_answer(assignment=assignment, prompt_id=prompt, raw=["Words"], known_revision=0)
     given = review(submission=submit(assignment=assignment), by=coach.user, outcome=Review.Outcome.GOOD, comment="Good")
-    Message.objects.filter(cause=f"review:{given.pk}").update(due_at=timezone.now())
-    deliver.call(Message.objects.get(cause=f"review:{given.pk}").pk)
-    replying.write(assignment=assignment, author=coach.user, by_coach=True, text="One more thing")
+    telling_news.tell_of_news(given.reviewed_at + SECOND_THOUGHT)
+    reply = replying.write(assignment=assignment, author=coach.user, by_coach=True, text="One more thing")
+    telling_news.tell_of_news(reply.written_at + SECOND_THOUGHT)
+    several_answers(clara, coach)
     purchase = bought(clara)
     purchases.receive(purchase=purchase, amount=purchase.price, now=timezone.now())
     send_way_in(clara)
     send_before_account(client=clara, title="Four sessions", url=absolute("payments:packages"))
+
+
+def several_answers(clara, coach):
+    """Two exercises about which the coach wrote."""
+    for words in ("One", "Two"):
+        exercise = exercise_with_a_question()[0]
+        assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+        replying.write(assignment=assignment, author=coach.user, by_coach=True, text=words)
+    telling_news.tell_of_news(timezone.now() + SECOND_THOUGHT)
 
 
 def helper_mails(coach):

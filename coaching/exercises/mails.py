@@ -12,16 +12,10 @@ def _still_to_do(facts: dict[str, Any]) -> bool:
     return still_to_do(facts)
 
 
-def _unread_review(facts: dict[str, Any]) -> bool:
-    from coaching.exercises.review.reviewing import is_wanted
+def _still_unread(facts: dict[str, Any]) -> bool:
+    from coaching.exercises.telling_news import still_unread
 
-    return is_wanted(facts)
-
-
-def _unread_reply(facts: dict[str, Any]) -> bool:
-    from coaching.exercises.review.replying import is_wanted
-
-    return is_wanted(facts)
+    return still_unread(facts)
 
 
 register(
@@ -38,7 +32,7 @@ register(
             "url": "https://example.org/",
         },
         button=_("Read the comment"),
-        still_wanted=_unread_review,
+        still_wanted=_still_unread,
     )
 )
 register(
@@ -55,7 +49,26 @@ register(
             "url": "https://example.org/",
         },
         button=_("Read it"),
-        still_wanted=_unread_reply,
+        still_wanted=_still_unread,
+    )
+)
+
+register(
+    MailKind(
+        slug="exercises.news",
+        title=_("The coach answered several exercises"),
+        subject=_("{coach} wrote to you about {count}"),
+        body=_("Hello {name},\n\n{coach} read what you wrote, and left you a word on each of these:\n\n{titles}"),
+        placeholders={
+            "name": "Clara",
+            "coach": "Dana Reyes",
+            "count": "2 exercises",
+            "titles": "• Prepare before you write\n• A story for your next interview",
+            "practice": SAMPLE_PRACTICE,
+            "url": "https://example.org/",
+        },
+        button=_("Read them"),
+        still_wanted=_still_unread,
     )
 )
 

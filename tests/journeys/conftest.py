@@ -74,7 +74,7 @@ class Person:
 
     def __init__(self, page, site, *, scripts=True):
         self.page, self.site, self.scripts, self.problems = page, site, scripts, []
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("console", self._hears)
         page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
         page.on("request", self._stays_here)

@@ -24,6 +24,7 @@ def book(visitor, email, name="Maximiliane Bartholomäus-Featherstonehaugh"):
     page = visitor.page
     page.goto(visitor.site + MONTH)
     page.get_by_role("link", name="Later").first.click()
+    page.wait_for_url("**month=*")  # a click on a day that is just being replaced is none
     page.locator(".time-list a").first.click()
     page.wait_for_url("**/details/**")
     visitor.fill("Your name", name)

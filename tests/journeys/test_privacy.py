@@ -24,6 +24,7 @@ def test_take_everything_leave_and_stay(phone, person):
     clara = person(phone=phone)
     sign_in(clara, "clara@example.org", "/me/")
     clara.press("Good, let's start")
+    clara.page.get_by_text("Account", exact=True).click()
     clara.press("Your account", "link")
     add_an_address(clara, "clara@home.example")
 

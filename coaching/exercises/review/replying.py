@@ -1,7 +1,6 @@
 """What client and coach write to each other about one exercise."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -9,10 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Assignment, Reply
-from coaching.mail.outbox import send
-from coaching.people.notification_policy import told_at_once
 from coaching.people.timeline import seen
-from coaching.practice.addresses import absolute
 
 LONGEST = 5000
 A_MOMENT = timedelta(minutes=10)
@@ -37,9 +33,7 @@ def write(*, assignment: Assignment, author: User, by_coach: bool, text: str, no
         return newest
     deal_with(assignment=assignment, by_coach=by_coach, now=now)
     reply = Reply.objects.create(assignment=assignment, author=author, by_coach=by_coach, text=text, written_at=now)
-    if by_coach:
-        _tell(reply, now)
-    else:
+    if not by_coach:
         seen(client=assignment.client, at=now)
     return reply
 
@@ -47,11 +41,6 @@ def write(*, assignment: Assignment, author: User, by_coach: bool, text: str, no
 def deal_with(*, assignment: Assignment, by_coach: bool, now: datetime) -> None:
     """Notes that this side has seen to what the other wrote: a client by looking, a coach by an answer or a click."""
     assignment.replies.filter(by_coach=not by_coach, read_at=None).update(read_at=now)
-
-
-def is_wanted(facts: dict[str, Any]) -> bool:
-    """Whether a mail about a reply still tells something."""
-    return Reply.objects.filter(pk=facts["reply"], read_at=None).exists()
 
 
 def _checked(text: str) -> str:
@@ -62,19 +51,3 @@ def _checked(text: str) -> str:
         words = _("This is %(count)d characters long, and the limit is %(longest)d. Please shorten it: it isn't sent yet.")
         raise ReplyError(words % {"count": len(text), "longest": LONGEST})
     return text
-
-
-def _tell(reply: Reply, now: datetime) -> None:
-    client = reply.assignment.client
-    if client.pk not in told_at_once([client], now):
-        return
-    reply.told_at = now
-    reply.save(update_fields=["told_at"])
-    context = {
-        "name": client.first_name,
-        "title": reply.assignment.version.title,
-        "coach": client.coach.name,
-        "url": absolute("exercises:do", reply.assignment_id),
-    }
-    cause, facts = f"reply:{reply.pk}", {"reply": reply.pk}
-    send("exercises.reply", to=client.email, sender=client.coach, cause=cause, context=context, facts=facts)

@@ -12,15 +12,12 @@ from django.utils.translation import gettext as _
 from coaching.exercises.models import Assignment, Enrollment, Review, ReviewDraft, Submission
 from coaching.exercises.programs import completing
 from coaching.exercises.review.drafting import ReviewError, draft_of, to_answer
-from coaching.mail.outbox import send
 from coaching.people.models import TimelineEntry
-from coaching.people.notification_policy import told_at_once
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute
 from coaching.practice.days import today
 
 State = Assignment.State
-# How long the email waits, and how long a wrong click can be undone unseen.
+# How long an email about it waits at least (telling_news.py), and how long a wrong click can be undone unseen.
 SECOND_THOUGHT = timedelta(minutes=10)
 
 
@@ -34,7 +31,7 @@ def review(
     comments: Mapping[str, str] | None = None,
     now: datetime | None = None,
 ) -> Review:
-    """Answers what was handed in with the comments given here and those drafted, and tells the client once.
+    """Answers what was handed in with the comments given here and those drafted; telling_news.py tells the client.
 
     Raises ReviewError when it was answered already, when a newer version waits, and for "try again" without a word.
     """
@@ -48,7 +45,6 @@ def review(
     given = Review.objects.create(submission=submission, reviewer=by, outcome=outcome, reviewed_at=now, **words)
     ReviewDraft.objects.filter(submission=submission).delete()
     _go_on(given, now)
-    _tell(given, now)
     return given
 
 
@@ -91,11 +87,6 @@ def _fresh_revisions(review: Review) -> dict[str, int]:
 KINDS = ("exercises.reviewed", "exercises.completed")
 
 
-def is_wanted(facts: dict[str, Any]) -> bool:
-    """Whether a mail about a review still tells something: it stands, and nobody has read it."""
-    return Review.objects.filter(pk=facts["review"], read_at=None).exists()
-
-
 def _check(submission: Submission, outcome: str, words: Mapping[str, Any]) -> None:
     later = Submission.objects.filter(assignment=submission.assignment_id, number__gt=submission.number)
     if later.exists():
@@ -116,26 +107,3 @@ def _go_on(given: Review, now: datetime) -> None:
     for_coach = _("Answered: %(title)s") % {"title": assignment.version.title}
     record(client=assignment.client, kind="exercises.reviewed", text=text, for_coach=for_coach, by=given.reviewer, at=now)
     completing.complete_if_done(assignment, now)
-
-
-def _tell(given: Review, now: datetime) -> None:
-    assignment, client = given.submission.assignment, given.submission.assignment.client
-    if client.pk not in told_at_once([client], now):
-        return
-    given.told_at = now + SECOND_THOUGHT
-    given.save(update_fields=["told_at"])
-    context = {
-        "name": client.first_name,
-        "title": assignment.version.title,
-        "coach": client.coach.name,
-        "url": absolute("exercises:do", assignment.pk),
-    }
-    send(
-        "exercises.reviewed",
-        to=client.email,
-        sender=client.coach,
-        cause=f"review:{given.pk}",
-        context=context,
-        facts={"review": given.pk},
-        due_at=given.told_at,
-    )

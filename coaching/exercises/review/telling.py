@@ -1,18 +1,20 @@
 """What a coach reads of how a client learns of their answer: only what is stored, so that it is true."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Review
+from coaching.exercises.telling_news import news_cause
 from coaching.mail.models import Message
 from coaching.people.digest_times import digest_cause
 from coaching.people.models import Client
 from coaching.people.notification_policy import Way, way_to
 
 State = Message.State
+LATE = timedelta(minutes=20)  # then the worker that sends it must have stopped, or more was written
 
 
 def of_review(review: Review, now: datetime) -> str:
@@ -25,7 +27,9 @@ def of_review(review: Review, now: datetime) -> str:
 def of_new_review(client: Client, now: datetime) -> str:
     """What follows from a review that was sent just now (aware)."""
     return {
-        Way.AT_ONCE: _("Sent. An email goes out in ten minutes; until then you can undo it from the list."),
+        Way.AT_ONCE: _(
+            "Sent. One email goes out ten minutes after your last word. For ten minutes you can undo it from the list."
+        ),
         Way.WEEKLY: _("Sent. It goes with their weekly email. For ten minutes you can undo it from the list."),
         Way.AFTER_BREAK: _("Sent. No email goes out during their break. For ten minutes you can undo it from the list."),
         Way.PAGE_ONLY: _("Sent. It's on their page; no email goes out. For ten minutes you can undo it from the list."),
@@ -35,7 +39,7 @@ def of_new_review(client: Client, now: datetime) -> str:
 def of_new_reply(client: Client, now: datetime) -> str:
     """What follows from a word in the thread that was sent just now (aware)."""
     return {
-        Way.AT_ONCE: _("Sent. It's on their page, and an email about it is on its way."),
+        Way.AT_ONCE: _("Sent. It's on their page; one email goes out ten minutes after your last word."),
         Way.WEEKLY: _("Sent. It's on their page, and goes with their weekly email."),
         Way.AFTER_BREAK: _("Sent. It's on their page; no email goes out during their break."),
         Way.PAGE_ONLY: _("Sent. It's on their page; no email goes out."),
@@ -44,23 +48,24 @@ def of_new_reply(client: Client, now: datetime) -> str:
 
 def _of_email(review: Review, now: datetime) -> str:
     if review.told_at is None:
-        return _not_told(review.submission.assignment.client, now)
-    own = Message.objects.filter(cause=f"review:{review.pk}").first()
-    return _of_own(own, now) if own else _of_weekly(review.submission.assignment.client, review.told_at)
+        return _not_told(review, now)
+    client = review.submission.assignment.client
+    own = Message.objects.filter(cause=news_cause(client, review.told_at)).first()
+    return _of_own(own) if own else _of_weekly(client, review.told_at)
 
 
-def _not_told(client: Client, now: datetime) -> str:
+def _not_told(review: Review, now: datetime) -> str:
+    late = now > review.reviewed_at + LATE
     return {
+        Way.AT_ONCE: _("The email is still on its way.") if late else _("One email goes out ten minutes after your last word."),
         Way.AFTER_BREAK: _("No email goes out during their break."),
         Way.PAGE_ONLY: _("It's on their page; no email goes out."),
-    }.get(way_to(client, now), _("Goes with their weekly email."))
+    }.get(way_to(review.submission.assignment.client, now), _("Goes with their weekly email."))
 
 
-def _of_own(message: Message, now: datetime) -> str:
+def _of_own(message: Message) -> str:
     if message.state == State.SENT and message.sent_at:
         return _("Emailed on %(day)s.") % {"day": _day(message.sent_at)}
-    if message.state == State.WAITING and not message.attempts and message.due_at > now:
-        return _("An email goes out within ten minutes.")
     return _unsent(message)
 
 

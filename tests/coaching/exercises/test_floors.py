@@ -37,6 +37,7 @@ FLOORS = {
         "saving",
         "steps",
         "starter_content",
+        "telling_news",
         "unread",
         "versions",
     ],

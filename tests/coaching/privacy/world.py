@@ -21,11 +21,11 @@ from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Enrollment, Program, Reply, ReviewFile
-from coaching.exercises.review.reviewing import review
+from coaching.exercises.review.reviewing import SECOND_THOUGHT, review
+from coaching.exercises.telling_news import tell_of_news
 from coaching.files import sharing
 from coaching.goals.models import Goal
 from coaching.mail.models import Message
-from coaching.mail.outbox import deliver
 from coaching.meetings.models import Meeting, MeetingNotes, PrivateNote, SessionAction
 from coaching.payments import purchases
 from coaching.payments.account import grants, sessions
@@ -120,7 +120,7 @@ def _practising(client):
     given = review(
         submission=submit(assignment=done), by=client.coach.user, outcome="again", comment=f"Dear {client.name}, more."
     )
-    _mailed(f"review:{given.pk}")
+    tell_of_news(given.reviewed_at + SECOND_THOUGHT)
     save_answer(assignment=done, prompt_id=prompt, raw=["A draft of mine"], known_revision=1)
     files.keep(assignment=done, prompt_id=prompt, upload=SimpleUploadedFile("Plan.txt", f"{client.name}: my plan".encode()))
     ReviewFile(submission=done.submissions.get()).take_in(SimpleUploadedFile("Plan, marked.txt", b"Better so"))
@@ -131,13 +131,6 @@ def _practising(client):
         Reply.objects.create(assignment=done, by_coach=by_coach, text=f"About what {client.name} wrote")
     program = Program.objects.create(title="Six weeks")
     Enrollment.objects.create(client=client, program=program, title=program.title, starts_on=done.assigned_at.date())
-
-
-def _mailed(cause):
-    """The mail of that cause waits no longer."""
-    message = Message.objects.get(cause=cause)
-    Message.objects.filter(pk=message.pk).update(due_at=timezone.now())
-    deliver.call(message.pk)
 
 
 def _living(client, today):

@@ -1,10 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.models import Reply, Review
 from coaching.exercises.review import replying
 from coaching.exercises.review.reviewing import review
+from coaching.exercises.telling_news import tell_of_news
 from tests.coaching.exercises.conftest import QUESTION, WORDS, hand_in
 
 
@@ -95,6 +99,8 @@ def test_a_word_that_cannot_be_sent_comes_back(signed_in, clara, assignment, tex
 
 def test_the_coachs_word_is_told_once(clara, coach, assignment, mailoutbox):
     replying.write(assignment=assignment, author=coach.user, by_coach=True, text="About her team")
+    for minutes in (10, 20):
+        tell_of_news(timezone.now() + timedelta(minutes=minutes))
     assert [(mail.to, "her team" in mail.body) for mail in mailoutbox] == [([clara.email], False)]
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Reply
 from coaching.exercises.review import replying
+from coaching.exercises.telling_news import tell_of_news
 from tests.worlds import exercise_with_a_question
 
 NOW = timezone.now()
@@ -25,6 +26,7 @@ def write(clara, coach):
 
 def test_same_words_again_right_away_are_one_reply_and_one_email(write, mailoutbox):
     assert write("The one in May.") == write("The one in May.", minutes=1)
+    tell_of_news(NOW + timedelta(minutes=11))
     assert (Reply.objects.count(), len(mailoutbox)) == (1, 1)
 
 

@@ -10,8 +10,8 @@ from coaching.exercises.models import Assignment, Review, ReviewDraft, Submissio
 from coaching.exercises.review import drafting, improving, thread
 from coaching.exercises.review.drafting import ReviewError
 from coaching.exercises.review.reviewing import SECOND_THOUGHT, review, undo_review
+from coaching.exercises.telling_news import tell_of_news
 from coaching.mail.models import Message
-from coaching.mail.outbox import deliver, deliver_due
 from coaching.people.models import Preferences
 from tests.coaching.exercises.conftest import QUESTION, hand_in
 
@@ -27,9 +27,7 @@ def answer(submission, coach, outcome="good", **more):
 
 def ten_minutes_later():
     """What the worker does then."""
-    Message.objects.update(due_at=timezone.now())
-    for each in Message.objects.filter(state="waiting"):
-        deliver.call(each.pk)
+    tell_of_news(timezone.now() + SECOND_THOUGHT)
 
 
 def test_review_tells_the_client_once_and_replies_reach_the_coach(submission, coach, clara, mailoutbox):
@@ -49,7 +47,7 @@ def test_review_keeps_comment_and_answers_out_of_the_mail(submission, coach, mai
 def test_no_mail_goes_out_within_ten_minutes(submission, coach, mailoutbox):
     now = timezone.now()
     answer(submission, coach, now=now)
-    deliver_due(now + SECOND_THOUGHT - timedelta(seconds=1))
+    tell_of_news(now + SECOND_THOUGHT - timedelta(seconds=1))
     assert mailoutbox == []
 
 

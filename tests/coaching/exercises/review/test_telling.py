@@ -8,6 +8,7 @@ from coaching.client_area import digest
 from coaching.exercises.models import Review
 from coaching.exercises.review import telling, thread
 from coaching.exercises.review.reviewing import SECOND_THOUGHT, ReviewError, review, undo_review
+from coaching.exercises.telling_news import tell_of_news
 from coaching.mail.models import Message
 from coaching.people.breaks import pause
 from coaching.people.models import Client, Preferences
@@ -36,24 +37,31 @@ def said(now=LATER):
 
 def test_an_email_that_waits_is_told_as_waiting(given):
     given()
-    assert said(NOW) == "An email goes out within ten minutes. Not opened yet."
+    assert said(NOW) == "One email goes out ten minutes after your last word. Not opened yet."
+
+
+def test_an_email_that_no_worker_sent_is_still_on_its_way(given):
+    given()
+    assert said(NOW + timedelta(minutes=21)) == "The email is still on its way. Not opened yet."
 
 
 def test_an_email_that_is_out_is_told_with_its_day(given):
     given()
-    Message.objects.update(due_at=NOW, state="sent", sent_at=LATER)
+    tell_of_news(LATER)
+    Message.objects.update(state="sent", sent_at=LATER)
     assert said() == "Emailed on November 24. Not opened yet."
 
 
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"attempts": 1, "due_at": LATER}, "The email is still on its way. Not opened yet."),
+        ({"state": "waiting", "attempts": 1}, "The email is still on its way. Not opened yet."),
         ({"state": "failed"}, "It's on their page; no email arrived. Not opened yet."),
     ],
 )
 def test_an_email_that_did_not_get_through_is_not_called_sent(given, fields, words):
     given()
+    tell_of_news(LATER)
     Message.objects.update(**fields)
     assert said() == words
 
@@ -106,7 +114,7 @@ def test_a_break_keeps_the_email_back(given, clara):
 @pytest.mark.parametrize(
     ("chosen", "review_words", "reply_words"),
     [
-        ({}, "An email goes out in ten minutes", "an email about it is on its way"),
+        ({}, "One email goes out ten minutes after your last word", "one email goes out ten minutes after your last word"),
         ({"telling": "digest"}, "It goes with their weekly email", "goes with their weekly email"),
         ({"telling": "digest", "wants_digest": False}, "no email goes out", "no email goes out"),
     ],
