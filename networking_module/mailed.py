@@ -18,7 +18,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from coaching.client_area.home import done_words
-from coaching.people.models import Client
 from coaching.practice.rate_limits import counted, visitor_of
 from coaching.practice.refusals import TOO_MANY_TRIES
 from coaching.signed_links.links import Opened, Status
@@ -37,7 +36,7 @@ def page_from_mail(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if counted("from-mail", visitor_of(request)) > TRIES:
-            answer = thanks(request, TOO_MANY_TRIES, status=429)
+            answer = render(request, TEMPLATE, {"said": TOO_MANY_TRIES, "done": _("Please wait a little")}, status=429)
         else:
             answer = view(request, *args, **kwargs)
         answer["X-Robots-Tag"], answer["Referrer-Policy"] = "noindex, nofollow", "no-referrer"
@@ -46,10 +45,11 @@ def page_from_mail(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     return page
 
 
-def thanks(request: HttpRequest, said: Any, client: Client | None = None, status: int = 200) -> HttpResponse:
-    """The page after it: one sentence, and the way to the client's own page; and that all is done for today, when it is."""
-    done = done_words(client, timezone.now()) if client else ""
-    return render(request, TEMPLATE, {"said": said, "done": done}, status=status)
+def thanks(request: HttpRequest, said: Any, contact: Any) -> HttpResponse:
+    """The page after it: one sentence, and the ways to the client's own page and to where it can be corrected; and that all is
+    done for today, when it is."""
+    done = done_words(contact.client, timezone.now())
+    return render(request, TEMPLATE, {"said": said, "done": done, "contact": contact})
 
 
 def outcome(opened: Opened) -> Outcome:

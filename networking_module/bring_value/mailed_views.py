@@ -27,9 +27,9 @@ def answer_from_mail(request, token, answered):
     form = AnswerForm(request.POST or None, message=message, now=timezone.now())
     name = {"name": message.contact.first_name}
     if request.method == "POST" and not answered:
-        return thanks(request, _("Good to know. Silence is rarely about you: people are busy."), message.contact.client)
+        return thanks(request, _("Good to know. Silence is rarely about you: people are busy."), message.contact)
     if request.method == "POST" and form.is_valid() and _note(message, form):
-        return thanks(request, _("Noted: %(name)s answered. The clock starts over.") % name, message.contact.client)
+        return thanks(request, _("Noted: %(name)s answered. The clock starts over.") % name, message.contact)
     context = {"form": form, "answered": answered, "sent_on": message.sent_on, **name}
     return render(request, TEMPLATE, context, status=422 if form.errors else 200)
 

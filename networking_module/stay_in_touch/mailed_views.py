@@ -55,7 +55,7 @@ def _do(request, what, token):
     }[opened.link, what]
     row = opened.existing_row
     words = verb(row, request.POST, timezone.now())
-    return thanks(request, words, _contact(row).client) if words else _ask(request, what, opened)
+    return thanks(request, words, _contact(row)) if words else _ask(request, what, opened)
 
 
 def _was_in_touch(contact, data, now):

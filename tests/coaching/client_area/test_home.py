@@ -100,7 +100,7 @@ def test_the_farewell_comes_once_it_is_true_and_last(signed_in, clara, coach, ba
 
 def test_the_dots_say_what_they_are(signed_in, clara, bare):
     seen(client=clara, at=timezone.now())
-    assert "Your active weeks, this week last" in home(signed_in(clara)).content.decode()
+    assert "Your recent weeks, up to this one" in home(signed_in(clara)).content.decode()
 
 
 def test_weeks_in_which_nothing_was_done_are_no_row_of_empty_dots(signed_in, clara, bare):

@@ -47,6 +47,12 @@ def test_done_notes_it_without_signing_in_and_only_once(client, anna):
     assert [(each.kind, each.direction) for each in anna.touches.all()] == [("call", "gave")]
 
 
+def test_what_was_noted_by_a_slip_is_one_link_from_its_correction(client, anna):
+    page = client.post(address(anna), {"kind": "email", "direction": "gave"}).content.decode()
+    words = "Not right? Correct it on Anna's page"
+    assert f'<a href="{anna.get_absolute_url()}" rel="noreferrer">{words}</a>' in page
+
+
 def test_a_link_asks_which_way_it_went_with_the_usual_how_chosen(client, anna):
     anna = touch(anna, at=NOW - 30 * DAY, kind="linkedin").contact
     words = client.get(address(anna)).content.decode()
