@@ -17,6 +17,7 @@ _LISTS = {
     name: frozenset(words.replace("_", " ") for words in listed.split())
     for name, listed in tomllib.loads(Path(__file__).with_name("greetings.toml").read_text(encoding="utf-8")).items()
 }
+_SHORT = [group.split("/") for group in _LISTS["short"]]  # Robert is Bob, and Bob is Robert
 _NOBODY = _LISTS["nobody"] | _LISTS["suffixes"]
 _ORDINARY = languages.ENGLISH | _LISTS["openers"] | _LISTS["common"] | _LISTS["vocabulary"]
 _PARTICLES = r"(?:(?:de|van|von|der|den|del|di|da|dos|la|le|ter|ten|bin|al|el) )"
@@ -199,7 +200,17 @@ def _with_places(parts, at):
 
 
 def _for_someone_else(name, contact):
-    """Whether a greeting names somebody whose name begins like no part of the reader's: a slip after copying."""
+    """Whether a greeting names somebody whose name begins like no part of the reader's: a slip after copying.
+
+    A short form may begin otherwise, and of a name in another script nothing is said.
+    """
     words = [word for word in languages.words_of(name) if word not in _NOBODY and word != "and"]
-    own = {word[0] for word in languages.words_of(contact.name)} if contact else set()
-    return bool(own and words) and not any(word[0] in own for word in words)
+    own = languages.words_of(contact.name) if contact else []
+    if not (own and words) or not languages.in_one_script([*own, *words]):
+        return False
+    firsts = {languages.first_letter(word) for word in (*own, *_also_called(own))}
+    return not any(languages.first_letter(word) in firsts for word in words)
+
+
+def _also_called(words):
+    return [short for group in _SHORT if not set(words).isdisjoint(group) for short in group]

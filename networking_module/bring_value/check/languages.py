@@ -2,7 +2,10 @@
 
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
+
+from anyascii import anyascii
 
 LEAST_SHARE = 0.14  # of English little words in English prose; lists of places and times have few
 FEW_WORDS = 5
@@ -19,6 +22,16 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, with plain apostrophes."""
     return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+
+
+def in_one_script(words: list[str]) -> bool:
+    """Whether all words begin in the same script: Latin, Arabic, Cyrillic, Chinese …"""
+    return len({unicodedata.name(word[0], "").split(" ")[0] for word in words}) < 2
+
+
+def first_letter(word: str) -> str:
+    """The letter that a word begins with, in its plain form: Łukasz and Lukasz begin alike."""
+    return anyascii(word[0]).lower()[:1]
 
 
 def english(words: list[str]) -> bool:

@@ -119,6 +119,16 @@ def test_greeting_of_nobody_in_particular_is_none(text):
         ("Thanks for thinking of me Nithya, truly.", "Anna Berg", "another_name"),
         ("Ana and Tom, I read your paper", "Tom Okafor", "greeting_personal"),
         ("Hi Tom, I read your paper", "", "greeting_personal"),
+        ("Hi Bob, I read your paper", "Robert Chen", "greeting_personal"),
+        ("Dear Robert, I read your paper", "Bob Chen", "greeting_personal"),
+        ("Hi Peggy, I read your paper", "Margaret O'Neill", "greeting_personal"),
+        ("Hi Bob, I read your paper", "Margaret O'Neill", "another_name"),
+        ("Hi Lukasz, I read your paper", "Łukasz Nowak", "greeting_personal"),
+        ("Hi Oyvind, I read your paper", "Øyvind Berg", "greeting_personal"),
+        ("Hi Anna, I read your paper", "Łukasz Nowak", "another_name"),
+        ("Hello Mohammed, I read your paper", "محمد بن عبد الله", "greeting_personal"),
+        ("Hi Wei, I read your paper", "王伟 (David)", "greeting_personal"),
+        ("Hi Julia, I read your paper", "Юлия Попова", "greeting_personal"),
     ],
 )
 def test_greeting_of_someone_else_is_noticed(text, name, kind):
