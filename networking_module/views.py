@@ -27,6 +27,7 @@ def person(request, pk):
         {
             "contact": contact,
             "caution": caution_about(contact),
+            "sheet": contact.preparations.first(),
             "namesakes": namesakes(contact),
             "clock": Clock(contact, day),
             "story": told[:latest],

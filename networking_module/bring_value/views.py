@@ -51,6 +51,8 @@ def write(request, pk):
 def mark_sent(request, pk):
     """It was sent: when, what it was, what follows."""
     found, now = _own(request, pk), timezone.now()
+    if request.method != "POST" and not found.is_draft:
+        return redirect(found)  # a page kept open, or Back
     form = SentForm(request.POST or None, client=request.client, now=now, **_likely(found, now))
     if request.method == "POST" and form.is_valid():
         try:

@@ -135,6 +135,12 @@ def test_mark_sent_offers_the_clauses_of_the_message_and_checks_what_is_promised
     assert (form["promise_due"].value(), form["promise"].label) == (None, "Something else you offered")
 
 
+def test_mark_sent_of_what_was_sent_leads_to_the_message(signed_in, clara):
+    some = message(contact(clara), sent_at=NOW - DAY)
+    answer = signed_in(clara).get(reverse("networking:mark_sent", args=[some.pk]))
+    assert answer["Location"] == some.get_absolute_url()
+
+
 def test_mark_sent_keeps_what_was_checked_and_what_was_typed(signed_in, clara):
     some = message(contact(clara), text=OFFERING)
     data = {"on": "2026-11-18", "direction": "gave", "promise_due": "2026-11-20", "promise": "The map"}
