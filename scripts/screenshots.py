@@ -179,10 +179,11 @@ def photograph(found, site):
 
     failed = []
     FOLDER.mkdir(parents=True, exist_ok=True)
+    signed_in = {who: cookies(who, site) for _name, who, _where in found}  # Django asks no database while Playwright's loop runs
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-quic"])
-        for who in dict.fromkeys(who for _name, who, _where in found):
-            page = sitting(browser, who, site)
+        for who in signed_in:
+            page = sitting(browser, signed_in[who])
             for name, _who, where in (each for each in found if each[1] == who):
                 if not taken(page, name, where, site):
                     failed.append(f"{name}: {where} could not be shown.")
@@ -190,17 +191,22 @@ def photograph(found, site):
     return failed
 
 
-def sitting(browser, who, site):
-    """A page of a browser of somebody's own, signed in."""
+def cookies(who, site):
+    """What a browser of somebody's own keeps once they are signed in."""
     from django.conf import settings
     from django.test import Client
 
+    if not who:
+        return []
+    client = Client(headers={"host": "localhost"})
+    client.force_login(who)
+    return [{"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": site}]
+
+
+def sitting(browser, signed_in):
+    """A page of a browser of somebody's own."""
     context = browser.new_context(locale="en-US", timezone_id="America/New_York", reduced_motion="reduce")
-    if who:
-        client = Client(headers={"host": "localhost"})
-        client.force_login(who)
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": site}
-        context.add_cookies([cookie])
+    context.add_cookies(signed_in)
     page = context.new_page()
     page.set_default_timeout(60_000)
     return page

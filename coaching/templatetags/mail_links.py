@@ -36,6 +36,12 @@ def with_links(paragraph: StrOrPromise, links: Iterable[tuple[str, str]] = ()) -
     return mark_safe("".join(_link(*named[part]) if part in named else _linked(part) for part in parts))
 
 
+@register.filter
+def with_its_number(headline: StrOrPromise) -> str:
+    """A headline whose last word keeps its number: “Tuesday, March 3” never leaves the 3 alone on a line."""
+    return re.sub(r" (?=\d+$)", "\u00a0", str(headline))
+
+
 def _linked(text: str) -> SafeString:
     html, at = "", 0
     for found in ADDRESS.finditer(text):

@@ -6,6 +6,7 @@ from django.utils.html import escape
 from coaching.mail import kinds
 from coaching.mail.cards import Card, Person
 from coaching.mail.rendering import rendered
+from coaching.templatetags.mail_links import with_its_number
 
 EVERY = [slug for slug, _title in kinds.kind_choices()]
 WITH_CARD = [slug for slug in EVERY if kinds.kind(slug).sample_card]
@@ -56,3 +57,11 @@ def test_a_note_about_an_account_says_when_and_from_where():
     html = as_sent("accounts.password_changed")[2]
     wanted = ("Tuesday, March 3, 2026, 3 p.m. New York time (EST)", "203.0.113.7")
     assert [escape(each) for each in wanted if escape(each) not in html] == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "shown"),
+    [("Tuesday, March 3", "Tuesday, March\u00a03"), ("3 of you", "3 of you"), ("KXTB-MWQZ", "KXTB-MWQZ")],
+)
+def test_headline_keeps_its_number_on_the_line(headline, shown):
+    assert with_its_number(headline) == shown
