@@ -14,7 +14,8 @@ from coaching.practice.tracebacks import without_words
 from coaching.sweeping import portions
 
 logger = logging.getLogger(__name__)
-logging.getLogger("stripe").setLevel(logging.INFO)  # at DEBUG the library writes down whole answers, with names and cards
+# At DEBUG the library writes down whole answers, with names and cards; what it says at INFO is for whoever asked for that level.
+logging.getLogger("stripe").setLevel(max(logging.INFO, logging.getLogger().level))
 PAGE, MOST_PAGES, MOST_TYPES = 100, 50, 20  # Stripe's limits of a list, and ours
 LONGEST_ID, LONGEST_TYPE = 255, 100  # characters; what a row holds
 TIMEOUT = (5, 15)  # seconds to reach it, and for its answer: a thread of the site waits for it
