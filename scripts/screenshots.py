@@ -53,6 +53,7 @@ def take():
     if missing:
         print(f"Not in PAGE_TYPES of scripts/screenshots.py: {', '.join(missing)}")
         return 1
+    beat_all()
     found = [(name, who, where) for name, who, where in [*public(), *errors(), *mails(), *of_client(), *desk()] if wanted(name)]
     with demo_site.demonstration() as site:
         failed = photograph(found, site)
@@ -60,6 +61,14 @@ def take():
     for words in failed:
         print(words)
     return 1 if failed else 0
+
+
+def beat_all():
+    """A worker that is away would be told on the pages: here none is wanted."""
+    from coaching.jobs.heartbeat import LANES, beat
+
+    for lane in LANES:
+        beat(lane)
 
 
 def wanted(name):
@@ -147,23 +156,18 @@ def mails():
 
 
 def of_client():
-    """The pages of a client that are about no single row."""
-    from django.urls import reverse
-
     from coaching.people.models import Client
-    from tests.roles import CLIENTS
-    from tests.walks.rows import ROWS
+    from tests.journeys.screens import client_screens
 
     client = Client.objects.filter(stage="active").exclude(user=None).order_by("pk").first().user
-    for name, (who, needs, method) in ROWS.items():
-        if method == "get" and not needs and who == CLIENTS and "export" not in name and "download" not in name:
-            yield f"client-{name}", client, reverse(name)
+    for name, path in client_screens(client):
+        yield f"client-{name}", client, path
 
 
 def desk():
-    from tests.journeys.desk_screens import screens
+    from tests.journeys.screens import desk_screens
 
-    for path in screens(owner()):
+    for path in desk_screens(owner()):
         yield f"desk-{path.removeprefix('/admin/')}", owner(), path
 
 
@@ -225,6 +229,7 @@ def taken(page, name, where, site):
             page.emulate_media(color_scheme=scheme)
             answer = page.goto(address)
             right = right and (answer.status == 200 or name.startswith(("error-", "public-old-link")))
+            right = right and not page.url.startswith((f"{site}/me/welcome/", f"{site}/accounts/login/?"))  # it led elsewhere
             page.evaluate(ALL_PICTURES)
             page.set_viewport_size({"width": width, "height": max(900, min(page.evaluate(HEIGHT), HIGHEST))})
             page.screenshot(path=FOLDER / f"{file}-{width}-{scheme}.png", full_page=True)

@@ -9,7 +9,7 @@ from wagtail.users.models import UserProfile
 
 from coaching.jobs.heartbeat import LANES, beat
 from coaching.people.models import Coach
-from tests.journeys.desk_screens import screens
+from tests.journeys.screens import desk_screens
 from tests.journeys.steps import come_in
 
 pytestmark = pytest.mark.browser
@@ -61,7 +61,7 @@ def looked_at(coach, address):
 
 
 def test_every_screen_of_the_desk_is_easy_on_eyes_and_fingers(dana):
-    addresses = list(screens(dana.user))
+    addresses = list(desk_screens(dana.user))
     assert len(addresses) > 80
     assert "\n".join(each for address in addresses for each in looked_at(dana, address)) == ""
 

@@ -1,4 +1,4 @@
-"""The addresses of all screens of the coach's desk, filled in with what the demo practice has."""
+"""The addresses of all screens of the coach's desk and of a client, filled in with what the demo practice has."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
@@ -8,6 +8,7 @@ from coaching.desk.reports.views import REPORTS
 from coaching.mail import kinds
 from coaching.payments.models import Invoice, Lot, PaymentRequest, Purchase
 from coaching.people.models import Client
+from tests.roles import CLIENTS, STAFF
 from tests.walks.every_row import everything
 from tests.walks.rows import ROWS
 
@@ -35,13 +36,13 @@ WAGTAILS = [
 ]
 
 
-def screens(user):
+def desk_screens(user):
     """Each address under /admin/ that shows `user` a page of ours, and Wagtail's screens of what is ours."""
     browser = Browser()
     browser.force_login(user)
     for name, (who, needs, method) in ROWS.items():
         if method == "get" and who & {"coach", "owner"} and name not in OTHER_LOOKS:
-            yield from _first_page(browser, name, needs)
+            yield from _first_page(browser, name, needs, "/admin/")
     some = Client.objects.filter(stage="active").values_list("pk", flat=True)[:2]
     yield from (reverse(name, query={"client": list(some)}) for name in SEVERAL)
     yield browser.post(reverse("desk:bring_in"), {"file": SimpleUploadedFile("clients.csv", FILE)}).url
@@ -51,11 +52,21 @@ def screens(user):
         yield reverse(f"wagtailsnippets_coaching_{name}:add")
 
 
-def _first_page(browser, name, needs):
+def client_screens(user):
+    """(name, address) of each page of a client's own, who has seen what their coach sees."""
+    browser = Browser()
+    browser.force_login(user)
+    browser.post(reverse("people:welcome"))
+    for name, (who, needs, method) in ROWS.items():
+        if method == "get" and who & CLIENTS and not who & STAFF:
+            yield from ((name, url) for url in _first_page(browser, name, needs, "/me/"))
+
+
+def _first_page(browser, name, needs, under):
     """All reports; of anything else the first row that has such a page."""
     for value in _values(needs[0]) if len(needs) == 1 else [None] if not needs else []:
         url = reverse(name, args=[value] if needs else [])
-        if not url.startswith("/admin/") or not _is_page(browser.get(url)):
+        if not url.startswith(under) or not _is_page(browser.get(url)):
             continue
         yield url
         if name != "reports_admin:show":
