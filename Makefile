@@ -32,10 +32,13 @@ coverage: $(DEV) ## which lines no test runs, the browser's apart; fails below t
 	@env -u DATABASE_URL ARGS=--cov BROWSER=0 MODULES=0 scripts/run_tests
 
 test-services: $(DEV) ## all the tests but the browser's on a PostgreSQL and a Redis of their own
-	@folder=$$(mktemp -d); . scripts/services.sh $$folder; BROWSER=0 MODULES=0 scripts/run_tests; code=$$?; bash $$folder/stop; rm -rf $$folder; exit $$code
+	@folder=$$(mktemp -d); . scripts/services.sh $$folder; EVERYTHING=1 BROWSER=0 MODULES=0 scripts/run_tests; code=$$?; bash $$folder/stop; rm -rf $$folder; exit $$code
 
 walk: $(DEV) ## every address with every row of a demo practice, as everyone, with a table; minutes
 	@WALK=1 .venv/bin/python -m pytest -q -n $${WORKERS:-auto} tests/test_every_row.py tests/test_permissions.py tests/test_others_rows.py tests/test_wagtail_screens.py tests/test_account_addresses.py tests/test_planted_words.py $(ARGS)
+
+long: $(DEV) ## what `make test` leaves out: every screen at every width in both schemes, rows from the first version on SQLite; minutes
+	@EVERYTHING=1 .venv/bin/python -m pytest -q -n $${WORKERS:-auto} --dist loadgroup -m long $(ARGS)
 
 fuzz: $(DEV) ## pairs of values that break sites, at random for LONG=60 seconds; SEED repeats a run
 	@$(PYTHON) -m pytest -q tests/fuzz_values.py

@@ -36,9 +36,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Without the walk of `make walk`; with SERVICES=1, for a second database, without all walks and what touches none; in a
+    """Without the walk of `make walk` and, on SQLite, the tests of `make long`; with SERVICES=1, for a second database, without all walks and what touches none; in a
     second run without what sends no statement of its own."""
     others = set() if os.environ.get("WALK") else {item for item in items if item.get_closest_marker("every_row")}
+    if not (os.environ.get("EVERYTHING") or os.environ.get("SERVICES")):
+        long = {item for item in items if item.get_closest_marker("long")}
+        others |= long
+        getattr(config, "workeroutput", LEFT_OUT)["long"] = len(long)
     if os.environ.get("SERVICES"):
         others |= {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}
     if not IS_FIRST:
@@ -98,6 +102,8 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(
             f"{LEFT_OUT['said']:,} tests were left out, which send no statement of their own: {ALL_OF_THEM}."
         )
+    if LEFT_OUT.get("long"):
+        terminalreporter.write_line(f"{LEFT_OUT['long']} long tests were left out: `make long` runs them.")
     reports = [report for name in ("passed", "failed") for report in terminalreporter.stats.get(name, [])]
     for line in summary(reports):
         terminalreporter.write_line(line)

@@ -41,6 +41,7 @@ def version(db):
     return exercise_with_a_question()[0].versions.get()
 
 
+@pytest.mark.long
 def test_old_rows_get_the_days_it_was_for_their_client(clara, mallory, version, old, latest):
     for client in (clara, mallory):
         assignment = old("Assignment").objects.create(client_id=client.pk, version_id=version.pk)

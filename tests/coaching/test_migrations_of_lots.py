@@ -62,6 +62,7 @@ def booked(mallory, session_type):
 
 
 # The people first: they are made as they are today, before everything is as it was.
+@pytest.mark.long
 def test_an_old_account_is_told_apart(clara, mallory, debtor, nobody, booked, latest, old, entries):
     """One migration for all of it: there and back takes half a minute."""
     package = old("Package").objects.create(**TERMS)

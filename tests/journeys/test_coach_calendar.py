@@ -29,6 +29,7 @@ def odd_calendar(site, settings):
     server.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("phone", [False, True])
 def test_every_screen_of_the_calendar_is_sound(person, phone):
     coach = person(zone="America/New_York", phone=phone)

@@ -60,6 +60,7 @@ def looked_at(coach, address):
             yield f"{address} at {width} in {scheme}: {each}"
 
 
+@pytest.mark.long
 def test_every_screen_of_the_desk_is_easy_on_eyes_and_fingers(dana):
     addresses = list(desk_screens(dana.user))
     assert len(addresses) > 80

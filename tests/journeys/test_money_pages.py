@@ -77,6 +77,7 @@ def look_at(who, addresses):
         assert width <= 0, f"{address} is {width} pixels too wide"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_a_coach_who_has_sold_reads_every_page(person, sold, look):
     coach = person(**look)
@@ -84,6 +85,7 @@ def test_a_coach_who_has_sold_reads_every_page(person, sold, look):
     look_at(coach, pages_of_coaches(sold))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_a_client_who_has_bought_reads_every_page(person, sold, look):
     client = person(**look)
@@ -103,6 +105,7 @@ def begun(live_server, settings):
     return factories.client(coach=factories.owner())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_a_practice_just_begun_has_no_poor_page(browser, begun, live_server, look):
     context_options = dict(look)

@@ -17,6 +17,7 @@ def dana(person):
     return coach
 
 
+@pytest.mark.long
 def test_the_reports_fit_a_laptop_a_tablet_and_a_phone_in_both_schemes(dana):
     for width, scheme in ((1440, "light"), (820, "dark"), (390, "light")):
         dana.page.set_viewport_size({"width": width, "height": 900})

@@ -65,6 +65,7 @@ def old(clara, latest):
     migrate(latest)
 
 
+@pytest.mark.long
 def test_old_rows_get_their_days_and_their_touches(old, clara, latest):
     anna = old.Contact.objects.create(
         client=old.client, name="Anna", created_at=LATE, last_touch_at=LATE, rhythm_days=14, due_at=LATE + 14 * DAY
