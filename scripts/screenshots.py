@@ -229,7 +229,8 @@ def taken(page, name, where, site):
             page.emulate_media(color_scheme=scheme)
             answer = page.goto(address)
             right = right and (answer.status == 200 or name.startswith(("error-", "public-old-link")))
-            right = right and not page.url.startswith((f"{site}/me/welcome/", f"{site}/accounts/login/?"))  # it led elsewhere
+            elsewhere = page.url.startswith((f"{site}/me/welcome/", f"{site}/accounts/login/?")) and page.url != address
+            right = right and not elsewhere
             page.evaluate(ALL_PICTURES)
             page.set_viewport_size({"width": width, "height": max(900, min(page.evaluate(HEIGHT), HIGHEST))})
             page.screenshot(path=FOLDER / f"{file}-{width}-{scheme}.png", full_page=True)
