@@ -60,8 +60,8 @@ def pytest_collection_finish():
 
 
 def _is_short(item):
-    """The long walks go first: what begins last should not keep one process busy alone."""
-    return not any(map(item.get_closest_marker, ("values", "walk")))
+    """What takes long goes first: what begins last should not keep one process busy alone."""
+    return not any(map(item.get_closest_marker, ("values", "walk", "long")))
 
 
 def _already_said(items):
