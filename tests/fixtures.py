@@ -36,8 +36,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Without the walk of `make walk` and, on SQLite, the tests of `make long`; with SERVICES=1, for a second database, without all
-    walks and what touches none; in a second run without what sends no statement of its own."""
+    """Without the walk of `make walk` and, on SQLite, the tests of `make long`; with SERVICES=1, for a second database, without
+    all walks and what touches none; in a second run without what sends no statement of its own."""
     others = set() if os.environ.get("WALK") else {item for item in items if item.get_closest_marker("every_row")}
     if not (os.environ.get("EVERYTHING") or os.environ.get("SERVICES")):
         long = {item for item in items if item.get_closest_marker("long")}
